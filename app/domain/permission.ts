@@ -1,0 +1,29 @@
+// Who may do what: one literal table. Routes and commands ask it; nothing else decides.
+import type { Person, Role } from './person'
+
+export const permissions = {
+  'read-policies': ['administrator', 'author', 'approver', 'responder', 'auditor', 'staff'],
+  acknowledge: ['administrator', 'author', 'approver', 'responder', 'staff'],
+  'read-drafts': ['administrator', 'author', 'approver', 'auditor'],
+  'write-drafts': ['administrator', 'author'],
+  'approve-versions': ['administrator', 'approver'],
+  'publish-versions': ['administrator', 'author'],
+  'read-acknowledgements': ['administrator', 'author', 'auditor'],
+  'read-incidents': ['administrator', 'responder', 'auditor'],
+  'report-incident': ['administrator', 'author', 'approver', 'responder', 'staff'],
+  'handle-incidents': ['administrator', 'responder'],
+  'read-people': ['administrator', 'auditor'],
+  'manage-people': ['administrator'],
+  'read-ledger': ['administrator', 'auditor'],
+  'read-mail': ['administrator', 'auditor'],
+  'change-settings': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** True when one of the person's roles holds the permission. */
+export function may(person: Pick<Person, 'roles'> | null, permission: Permission): boolean {
+  if (!person) return false
+  const holders: readonly Role[] = permissions[permission]
+  return person.roles.some((role) => holders.includes(role))
+}

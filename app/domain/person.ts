@@ -1,0 +1,28 @@
+// A person who can sign in, and the roles that say what they may do.
+
+export type PersonId = string
+
+export const roles = ['administrator', 'author', 'approver', 'responder', 'auditor', 'staff'] as const
+export type Role = (typeof roles)[number]
+
+export const roleLabels: Record<Role, string> = {
+  administrator: 'Administrator',
+  author: 'Author',
+  approver: 'Approver',
+  responder: 'Responder',
+  auditor: 'Auditor',
+  staff: 'Staff',
+}
+
+export type Person = {
+  id: PersonId
+  name: string
+  email: string
+  jobTitle: string
+  department: string
+  roles: Role[]
+}
+
+export function hasRole(person: Person, role: Role): boolean {
+  return person.roles.includes(role)
+}

@@ -1,0 +1,419 @@
+// Every table, as Kysely sees it. The portable subset both engines share:
+// text ids made in TypeScript (UUIDv7), instants as ISO-8601 UTC text, JSON in text parsed at the edge,
+// nullable instants instead of booleans, whole numbers only, `revision` for optimistic concurrency.
+import type { Kysely, Transaction } from 'kysely'
+
+export type Database = {
+  organisation: OrganisationTable
+  people: PeopleTable
+  role_grants: RoleGrantsTable
+  departments: DepartmentsTable
+  memberships: MembershipsTable
+  sessions: SessionsTable
+  links: LinksTable
+  sign_in_attempts: SignInAttemptsTable
+  submissions: SubmissionsTable
+  policies: PoliciesTable
+  drafts: DraftsTable
+  draft_editors: DraftEditorsTable
+  versions: VersionsTable
+  rounds: RoundsTable
+  round_steps: RoundStepsTable
+  round_approvers: RoundApproversTable
+  decisions: DecisionsTable
+  publications: PublicationsTable
+  campaigns: CampaignsTable
+  campaign_versions: CampaignVersionsTable
+  campaign_targets: CampaignTargetsTable
+  campaign_counts: CampaignCountsTable
+  acknowledgements: AcknowledgementsTable
+  incidents: IncidentsTable
+  incident_ticks: IncidentTicksTable
+  incident_log: IncidentLogTable
+  outbox: OutboxTable
+  ledger_entries: LedgerEntriesTable
+  ledger_names: LedgerNamesTable
+  ledger_chain: LedgerChainTable
+  ledger_head: LedgerHeadTable
+}
+
+/** Reads take `Db`; writes take `Trx`, so that writing outside a transaction does not compile. */
+export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
+
+/** ISO-8601 UTC, for example "2027-03-14T09:12:00.000Z". */
+export type Instant = string
+/** JSON text; parsed only in the file that owns the table. */
+type Json = string
+
+export type OrganisationTable = {
+  /** Always "organisation": there is one. */
+  id: string
+  name: string
+  /** "open" or "signed-in": who may read the playbook. */
+  playbook_access: string
+  /** "hidden" or "shown": names and numbers on playbook pages for people who are signed out. */
+  playbook_contacts: string
+  /** JSON: role of a playbook contact → name and number. */
+  contacts: Json
+  time_zone: string
+  language: string
+  /** Set once when the sample organisation was loaded, never cleared. */
+  sample_since: Instant | null
+  created_at: Instant
+  revision: number
+}
+
+export type PeopleTable = {
+  id: string
+  name: string
+  /** Lower case; null for people without e-mail. */
+  email: string | null
+  job_title: string
+  phone: string
+  password_hash: string | null
+  created_at: Instant
+  left_at: Instant | null
+  revision: number
+}
+
+export type RoleGrantsTable = {
+  id: string
+  person_id: string
+  role: string
+  granted_by: string | null
+  granted_at: Instant
+  ended_at: Instant | null
+}
+
+export type DepartmentsTable = { id: string; name: string; created_at: Instant }
+
+/** Dated: who was in which department when. */
+export type MembershipsTable = {
+  id: string
+  person_id: string
+  department_id: string
+  from_at: Instant
+  until_at: Instant | null
+}
+
+export type SessionsTable = {
+  id: string
+  /** SHA-256 of the token; the token itself is only in the cookie. */
+  token_hash: string
+  person_id: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+}
+
+/** One-time links: setup, invitation, reset. */
+export type LinksTable = {
+  id: string
+  token_hash: string
+  kind: string
+  person_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export type SignInAttemptsTable = {
+  /** "account:<digest>" or "address:<digest>". */
+  key: string
+  failures: number
+  first_at: Instant
+  blocked_until: Instant | null
+}
+
+/** A form's one-time key: the second arrival of the same key has no effect and gets the first one's answer. */
+export type SubmissionsTable = { key: string; person_id: string | null; at: Instant; outcome: Json }
+
+export type PoliciesTable = {
+  id: string
+  /** In addresses; unique, never reused. */
+  slug: string
+  title: string
+  template_id: string
+  owner_id: string
+  created_by: string
+  created_at: Instant
+  /** Optional next review day (ISO date). */
+  review_due: string | null
+  revision: number
+}
+
+/** The only mutable text of a policy. */
+export type DraftsTable = {
+  policy_id: string
+  title: string
+  template_id: string
+  template_version: string
+  /** JSON: question id → answer. */
+  answers: Json
+  /** JSON: ids of questions skipped and marked as gaps. */
+  skipped: Json
+  /** JSON: clause id → {heading, blocks} written by hand. */
+  edits: Json
+  /** Starts at 1; goes up by one with each save. A save names the revision it started from. */
+  revision: number
+  changed_by: string
+  changed_at: Instant
+  /** Fingerprint of the document the draft gives now. */
+  fingerprint: string
+}
+
+/** Who has changed the draft since the last submission opened; they cannot approve what comes of it. */
+export type DraftEditorsTable = {
+  policy_id: string
+  person_id: string
+  since: Instant
+  version_id: string | null
+}
+
+/** Immutable from the moment it is written. State lives in rounds and publications. */
+export type VersionsTable = {
+  id: string
+  policy_id: string
+  /** 1, 2, 3 … within the policy, in order of submission. The public number is given at publication. */
+  ordinal: number
+  title: string
+  language: string
+  /** Canonical JSON of the PolicyDocument. */
+  document: Json
+  fingerprint: string
+  template_id: string
+  template_version: string
+  answers: Json
+  skipped: Json
+  edits: Json
+  /** JSON: ids of the people who wrote or edited it. */
+  editors: Json
+  submitted_by: string
+  submitted_by_name: string
+  submitted_at: Instant
+}
+
+export type RoundsTable = {
+  id: string
+  version_id: string
+  policy_id: string
+  /** What the author tells the approvers. */
+  note: string
+  opened_by: string
+  opened_at: Instant
+  due_on: string | null
+  /** Null while open. */
+  outcome: string | null
+  closed_at: Instant | null
+  closed_because: string | null
+  revision: number
+}
+
+export type RoundStepsTable = {
+  id: string
+  round_id: string
+  position: number
+  title: string
+  /** "all", "any" or "some". */
+  rule: string
+  /** With "some": how many must approve. */
+  needed: number
+}
+
+export type RoundApproversTable = { step_id: string; round_id: string; person_id: string; asked_at: Instant }
+
+/** Append-only: one approver's word on one step. */
+export type DecisionsTable = {
+  id: string
+  round_id: string
+  step_id: string
+  version_id: string
+  person_id: string
+  /** Frozen: name and job title as they were. */
+  person_name: string
+  person_title: string
+  /** "approved", "sent-back" or "recused". */
+  outcome: string
+  comment: string
+  /** What the signature means, in words. */
+  meaning: string
+  fingerprint: string
+  decided_at: Instant
+}
+
+/** Append-only. Live and superseded follow from `effective_at`; nothing is switched. */
+export type PublicationsTable = {
+  id: string
+  policy_id: string
+  version_id: string
+  major: number
+  minor: number
+  /** "editorial", "clarifying" or "material". */
+  change_class: string
+  change_note: string
+  published_by: string
+  published_by_name: string
+  published_at: Instant
+  effective_at: Instant
+}
+
+export type CampaignsTable = {
+  id: string
+  title: string
+  /** The sentence people sign. */
+  statement: string
+  due_on: string
+  /** JSON: {"kind":"everyone"} or {"kind":"department","departmentId":…,"name":…}. */
+  audience: Json
+  launched_by: string
+  launched_by_name: string
+  launched_at: Instant
+  closed_at: Instant | null
+}
+
+export type CampaignVersionsTable = {
+  campaign_id: string
+  version_id: string
+  policy_id: string
+  language: string
+}
+
+/** Frozen at launch: who was asked, under which name, in which department. */
+export type CampaignTargetsTable = {
+  campaign_id: string
+  person_id: string
+  person_name: string
+  department_id: string | null
+  department_name: string
+  assigned_at: Instant
+  opened_at: Instant | null
+  /** Counts up to the number of versions in the campaign; equal means done. */
+  acknowledged: number
+  acknowledged_at: Instant | null
+}
+
+/** Kept in the same transaction as the acknowledgement, so that progress is never counted anew. */
+export type CampaignCountsTable = {
+  campaign_id: string
+  /** "" for people without a department. */
+  department_id: string
+  department_name: string
+  targets: number
+  acknowledged: number
+}
+
+/** Append-only: one person's dated statement about one fingerprint. */
+export type AcknowledgementsTable = {
+  id: string
+  campaign_id: string
+  version_id: string
+  policy_id: string
+  language: string
+  person_id: string
+  person_name: string
+  statement: string
+  /** "3.0": the public number at that moment. */
+  version_number: string
+  fingerprint: string
+  /** "self", "proxy" or "kiosk". */
+  method: string
+  recorded_by: string
+  acknowledged_at: Instant
+}
+
+export type IncidentsTable = {
+  id: string
+  /** 1, 2, 3 …: what people say on the phone. */
+  number: number
+  scenario_id: string
+  title: string
+  /** JSON: the scenario as it was when the incident started. */
+  scenario: Json
+  /** 1 (worst) to 4. */
+  severity: number
+  /** Set at the start and never changed: a practice run. */
+  drill_since: Instant | null
+  opened_by: string
+  opened_by_name: string
+  opened_at: Instant
+  closed_by: string | null
+  closed_by_name: string | null
+  closed_at: Instant | null
+  lesson: string | null
+  revision: number
+}
+
+/** Append-only: who did which step when. */
+export type IncidentTicksTable = {
+  id: string
+  incident_id: string
+  step_id: string
+  person_id: string
+  person_name: string
+  ticked_at: Instant
+}
+
+/** Append-only: a line somebody wrote. */
+export type IncidentLogTable = {
+  id: string
+  incident_id: string
+  person_id: string
+  person_name: string
+  line: string
+  written_at: Instant
+}
+
+/** Messages, written in the business transaction and sent after commit. */
+export type OutboxTable = {
+  id: string
+  person_id: string | null
+  address: string
+  subject: string
+  body: string
+  created_at: Instant
+  attempts: number
+  last_error: string | null
+  sent_at: Instant | null
+  /** Null while it waits; "sent", "kept" (no mail server set) or "failed". */
+  outcome: string | null
+}
+
+/** Append-only. Holds ids and salted digests, never a personal value. */
+export type LedgerEntriesTable = {
+  id: string
+  at: Instant
+  /** Null when a clock or the command line did it. */
+  actor_id: string | null
+  /** "person", "clock", "setup" or "command-line". */
+  actor_kind: string
+  /** A verb in the product's words: "policy.created", "version.submitted" … */
+  action: string
+  subject_kind: string
+  subject_id: string
+  policy_id: string | null
+  /** JSON: facts without personal values. */
+  detail: Json
+  /** JSON: who appears in it → salted digest of the name, checked against `ledger_names`. */
+  name_digests: Json
+}
+
+/** Erasable: the names a timeline shows, as they were at the time. The chain holds only their digests. */
+export type LedgerNamesTable = {
+  entry_id: string
+  person_id: string
+  name: string
+  salt: string
+}
+
+/** Append-only. Apart from the entries, so that sealing can come after the insert. */
+export type LedgerChainTable = {
+  sequence: number
+  entry_id: string
+  previous_hash: string
+  hash: string
+}
+
+/** One row: the last sequence and hash. Locked by updating it, the same on both engines. */
+export type LedgerHeadTable = { id: string; sequence: number; hash: string }

@@ -1,0 +1,86 @@
+// One change: a transaction, its ledger entries and its messages, all or nothing. Every command goes through here.
+import type { Actor, LedgerAction } from '../domain/ledger'
+import type { Outcome, Refusal } from '../domain/outcome'
+import type { Candor } from '../context'
+import { record, type LedgerEntry } from '../../db/ledger'
+import { queueMessage } from '../../db/outbox'
+import { claimSubmission, findSubmission } from '../../db/submissions'
+import type { Trx } from '../../db/tables'
+import { transact } from '../../db/transaction'
+
+/** Who acts, when, on which instance; `once` is the one-time key of the form that asked. */
+export type Desk = { candor: Candor; actor: Actor; at: Date; once?: string }
+
+export type Change = {
+  trx: Trx
+  at: Date
+  /** Writes a ledger entry in this transaction. */
+  record: (entry: Omit<LedgerEntry, 'at' | 'actor'> & { action: LedgerAction }) => Promise<void>
+  /** Queues a message that is sent after commit. */
+  tell: (message: {
+    personId: string | null
+    address: string
+    subject: string
+    body: string
+  }) => Promise<void>
+}
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.rule)
+  }
+}
+
+/**
+ * Runs `work` in one transaction. A refusal rolls everything back and comes out as a value.
+ * With `desk.once`, a second call with the same key changes nothing and returns the first one's value
+ * (values must survive JSON).
+ */
+export async function change<Value>(
+  desk: Desk,
+  work: (change: Change) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const { candor, actor, at, once } = desk
+  let told = false
+  try {
+    const outcome = await transact(candor.db, async (trx) => {
+      told = false
+      const result = await work({
+        trx,
+        at,
+        record: (entry) => record(trx, { ...entry, at, actor }),
+        tell: async (message) => {
+          told = true
+          await queueMessage(trx, { ...message, at })
+        },
+      })
+      if (!result.ok) throw new Refused(result)
+      if (once) {
+        const personId = actor.kind === 'person' ? actor.person.id : null
+        const first = await claimSubmission(trx, once, personId, at, result.value ?? null)
+        if (!first) throw new SubmittedBefore()
+      }
+      return result
+    })
+    if (told) candor.wakeOutbox()
+    return outcome
+  } catch (error) {
+    if (error instanceof Refused) return (await earlierValue<Value>(desk)) ?? error.refusal
+    if (error instanceof SubmittedBefore) {
+      const earlier = await earlierValue<Value>(desk)
+      if (earlier) return earlier
+    }
+    throw error
+  }
+}
+
+class SubmittedBefore extends Error {}
+
+/** What the first arrival of this form gave, when there was one by the same person. */
+async function earlierValue<Value>(desk: Desk): Promise<Outcome<Value> | undefined> {
+  if (!desk.once) return undefined
+  const personId = desk.actor.kind === 'person' ? desk.actor.person.id : null
+  const submission = await findSubmission(desk.candor.db, desk.once)
+  if (!submission || submission.personId !== personId) return undefined
+  return { ok: true, value: submission.outcome as Value }
+}

@@ -1,0 +1,33 @@
+// What a person finds in the side list: one row per room they may enter.
+import { may, type Permission } from '../domain/permission'
+import type { Person } from '../domain/person'
+
+export type NavigationItem = {
+  label: string
+  href: string
+  needs: Permission | null
+  group: 'work' | 'administration'
+}
+
+const items: NavigationItem[] = [
+  { label: 'My work', href: '/', needs: null, group: 'work' },
+  { label: 'Policies', href: '/policies', needs: 'read-policies', group: 'work' },
+  { label: 'Acknowledgements', href: '/acknowledgements', needs: 'read-acknowledgements', group: 'work' },
+  { label: 'Playbook', href: '/playbook', needs: null, group: 'work' },
+  { label: 'Incidents', href: '/incidents', needs: 'report-incident', group: 'work' },
+  { label: 'People', href: '/people', needs: 'read-people', group: 'administration' },
+  { label: 'Ledger', href: '/ledger', needs: 'read-ledger', group: 'administration' },
+  { label: 'Mail', href: '/mail', needs: 'read-mail', group: 'administration' },
+  { label: 'Settings', href: '/settings', needs: 'change-settings', group: 'administration' },
+]
+
+/** The rows for this person, in order. */
+export function navigationFor(person: Person): NavigationItem[] {
+  return items.filter((item) => item.needs === null || may(person, item.needs))
+}
+
+/** True when the row is the room of this address. */
+export function isCurrent(item: NavigationItem, path: string): boolean {
+  if (item.href === '/') return path === '/'
+  return path === item.href || path.startsWith(`${item.href}/`)
+}

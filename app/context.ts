@@ -1,6 +1,7 @@
 // What every loader, action and command is given: the open instance and who is asking.
 import type { AppLoadContext } from '@remix-run/node'
 import type { Db } from '../db/tables'
+import type { Actor } from './domain/ledger'
 import type { Library } from './templates/library'
 import type { Person } from './domain/person'
 import type { Settings } from './settings'
@@ -15,6 +16,9 @@ export type Candor = {
   /** Wakes whatever sends mail; called after a commit that queued some. */
   wakeOutbox: () => void
 }
+
+/** Who acts, when, on which instance; `once` is the one-time key of the form that asked. */
+export type Desk = { candor: Candor; actor: Actor; at: Date; once?: string }
 
 declare module '@remix-run/node' {
   // Remix's own way of typing the load context.

@@ -1,15 +1,12 @@
 // One change: a transaction, its ledger entries and its messages, all or nothing. Every command goes through here.
-import type { Actor, LedgerAction } from '../domain/ledger'
+import type { LedgerAction } from '../domain/ledger'
 import type { Outcome, Refusal } from '../domain/outcome'
-import type { Candor } from '../context'
+import type { Desk } from '../context'
 import { record, type LedgerEntry } from '../../db/ledger'
 import { queueMessage } from '../../db/outbox'
 import { claimSubmission, findSubmission } from '../../db/submissions'
 import type { Trx } from '../../db/tables'
 import { transact } from '../../db/transaction'
-
-/** Who acts, when, on which instance; `once` is the one-time key of the form that asked. */
-export type Desk = { candor: Candor; actor: Actor; at: Date; once?: string }
 
 export type Change = {
   trx: Trx

@@ -1,0 +1,136 @@
+// The layer table of docs/architecture.md, executable: who may import whom. Fails when nothing was read.
+import { cruise } from 'dependency-cruiser'
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
+
+const ours = (...layers) => `^(${layers.join('|')})`
+const everything = '^(app|db|bin)/|^server\\.ts$'
+
+/** layer → what of ours it may import. What is not listed is forbidden. */
+const mayImport = {
+  'app/domain/': ['app/domain/'],
+  'app/render/': ['app/domain/', 'app/render/'],
+  'app/templates/': ['app/domain/', 'app/templates/', 'app/import/'],
+  'app/import/': ['app/domain/', 'app/import/'],
+  'db/': ['app/domain/', 'db/'],
+  'app/mail/': ['app/domain/', 'app/mail/'],
+  'app/commands/': [
+    'app/domain/',
+    'db/',
+    'app/templates/',
+    'app/import/',
+    'app/mail/',
+    'app/render/',
+    'app/commands/',
+    'app/context\\.ts',
+  ],
+  'app/jobs/': [
+    'app/domain/',
+    'db/',
+    'app/commands/',
+    'app/mail/',
+    'app/jobs/',
+    'app/context\\.ts',
+    'app/settings\\.ts',
+  ],
+  'app/identity/': ['app/domain/', 'db/', 'app/identity/', 'app/context\\.ts', 'app/settings\\.ts'],
+  'app/ui/': ['app/domain/', 'app/render/.*\\.tsx$', 'app/render/printed-date\\.ts', 'app/ui/'],
+  'app/pages/': [
+    'app/domain/',
+    'db/',
+    'app/render/',
+    'app/ui/',
+    'app/identity/',
+    'app/pages/',
+    'app/context\\.ts',
+  ],
+}
+
+/** layer → packages it must not know. */
+const mustNotKnow = {
+  'app/domain/': [
+    'react',
+    'react-dom',
+    'kysely',
+    'sqlite3',
+    'pg',
+    'zod',
+    '@remix-run',
+    'docx',
+    'mdx-bundler',
+  ],
+  'app/render/': ['kysely', 'sqlite3', 'pg', '@remix-run'],
+  'app/templates/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react'],
+  'app/import/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react', 'mdx-bundler', 'esbuild'],
+  'db/': ['react', 'react-dom', '@remix-run', 'docx', 'mdx-bundler'],
+  'app/mail/': ['kysely', 'sqlite3', 'pg', 'react', '@remix-run'],
+  'app/commands/': ['react', 'react-dom', '@remix-run', 'kysely'],
+  'app/jobs/': ['react', '@remix-run', 'kysely'],
+  'app/ui/': ['kysely', 'sqlite3', 'pg', '@remix-run/node'],
+  'app/routes/': ['kysely', 'sqlite3', 'pg'],
+}
+
+const forbidden = [
+  ...Object.entries(mayImport).map(([layer, allowed]) => ({
+    name: `${layer} imports only ${allowed.join(', ')}`,
+    severity: 'error',
+    from: { path: `^${layer}` },
+    to: { path: everything, pathNot: allowed.map((pattern) => `^${pattern}`) },
+  })),
+  ...Object.entries(mustNotKnow).map(([layer, packages]) => ({
+    name: `${layer} does not know ${packages.join(', ')}`,
+    severity: 'error',
+    from: { path: `^${layer}` },
+    to: { path: packages.map((name) => `(^|/)node_modules/${name}/`) },
+  })),
+  {
+    name: 'the domain is pure: no Node',
+    severity: 'error',
+    from: { path: ours('app/domain/') },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'a route imports no other route',
+    severity: 'error',
+    from: { path: '^app/routes/' },
+    to: { path: '^app/routes/' },
+  },
+  {
+    name: 'no cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'only the dialect file knows the driver',
+    severity: 'error',
+    from: { pathNot: '^db/sqlite-' },
+    to: { path: '(^|/)node_modules/sqlite3/' },
+  },
+]
+
+const tsConfig = extractTSConfig('tsconfig.json')
+const { output } = await cruise(
+  ['app', 'db', 'bin', 'server.ts'],
+  {
+    ruleSet: { forbidden },
+    validate: true,
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+  {},
+  { tsConfig },
+)
+const read = output.summary.totalCruised
+const errors = output.summary.violations.filter((violation) => violation.rule.severity === 'error')
+for (const { rule, from, to } of errors) console.error(`${from} → ${to}\n  ${rule.name}`)
+if (read === 0) {
+  console.error('The layer check read no module at all, so it proves nothing. Is TypeScript 5 installed?')
+  process.exit(1)
+}
+console.log(`Layers: ${read} modules read, ${errors.length} violations.`)
+process.exit(errors.length === 0 ? 0 : 1)

@@ -1,0 +1,327 @@
+// Approval rounds: their steps, who is asked, and each one's decision.
+import type { Decision, DecisionOutcome, Review, RoundOutcome, StepRule } from '../app/domain/review'
+import { newId } from './identifier'
+import type { Db, Trx } from './tables'
+
+export type Round = Review & {
+  policyId: string
+  note: string
+  openedBy: string
+  openedAt: string
+  dueOn: string | null
+  closedAt: string | null
+  closedBecause: string | null
+  decisions: RoundDecision[]
+  asked: { stepId: string; personId: string; name: string; jobTitle: string; askedAt: string }[]
+}
+
+export type RoundDecision = Decision & {
+  personName: string
+  personTitle: string
+  comment: string
+  meaning: string
+  decidedAt: string
+}
+
+export type NewRound = {
+  policyId: string
+  versionId: string
+  note: string
+  dueOn: string | null
+  openedBy: string
+  at: Date
+  steps: { title: string; rule: StepRule; approvers: string[] }[]
+}
+
+/** Opens a round. The database allows one open round for a policy. */
+export async function openRound(trx: Trx, round: NewRound): Promise<string> {
+  const id = newId()
+  await trx
+    .insertInto('rounds')
+    .values({
+      id,
+      version_id: round.versionId,
+      policy_id: round.policyId,
+      note: round.note,
+      opened_by: round.openedBy,
+      opened_at: round.at.toISOString(),
+      due_on: round.dueOn,
+      outcome: null,
+      closed_at: null,
+      closed_because: null,
+      revision: 1,
+    })
+    .execute()
+  for (const [position, step] of round.steps.entries()) {
+    const stepId = newId()
+    await trx
+      .insertInto('round_steps')
+      .values({
+        id: stepId,
+        round_id: id,
+        position,
+        title: step.title,
+        rule: step.rule.kind,
+        needed: step.rule.kind === 'some' ? step.rule.needed : 0,
+      })
+      .execute()
+    await trx
+      .insertInto('round_approvers')
+      .values(
+        step.approvers.map((personId) => ({
+          step_id: stepId,
+          round_id: id,
+          person_id: personId,
+          asked_at: round.at.toISOString(),
+        })),
+      )
+      .execute()
+  }
+  return id
+}
+
+/**
+ * Takes the round's row for this transaction, so that two words, or a word and a change of the text, come one after
+ * the other on both engines. Out: false when the round is not open any more.
+ */
+export async function lockOpenRound(trx: Trx, roundId: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('rounds')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', roundId)
+    .where('outcome', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+export async function closeRound(
+  trx: Trx,
+  roundId: string,
+  end: { outcome: RoundOutcome; because: string | null; at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('rounds')
+    .set({ outcome: end.outcome, closed_at: end.at.toISOString(), closed_because: end.because })
+    .where('id', '=', roundId)
+    .where('outcome', 'is', null)
+    .execute()
+}
+
+/**
+ * Voids the open round of a policy because its draft was changed. Out: the round that was voided, or undefined when
+ * none was open. The caller writes the ledger entry.
+ */
+export async function voidOpenRound(
+  trx: Trx,
+  change: { policyId: string; because: string; at: Date },
+): Promise<{ roundId: string; versionId: string } | undefined> {
+  const open = await trx
+    .selectFrom('rounds')
+    .select(['id', 'version_id'])
+    .where('policy_id', '=', change.policyId)
+    .where('outcome', 'is', null)
+    .executeTakeFirst()
+  if (!open || !(await lockOpenRound(trx, open.id))) return undefined
+  await closeRound(trx, open.id, { outcome: 'voided', because: change.because, at: change.at })
+  return { roundId: open.id, versionId: open.version_id }
+}
+
+export async function insertDecision(
+  trx: Trx,
+  decision: {
+    round: Review
+    stepId: string
+    person: { id: string; name: string; jobTitle: string }
+    outcome: DecisionOutcome
+    comment: string
+    meaning: string
+    at: Date
+  },
+): Promise<string> {
+  const id = newId()
+  await trx
+    .insertInto('decisions')
+    .values({
+      id,
+      round_id: decision.round.roundId,
+      step_id: decision.stepId,
+      version_id: decision.round.versionId,
+      person_id: decision.person.id,
+      person_name: decision.person.name,
+      person_title: decision.person.jobTitle,
+      outcome: decision.outcome,
+      comment: decision.comment,
+      meaning: decision.meaning,
+      fingerprint: decision.round.fingerprint,
+      decided_at: decision.at.toISOString(),
+    })
+    .execute()
+  return id
+}
+
+/** The open round of a policy, or undefined. */
+export async function findOpenRound(db: Db, policyId: string): Promise<Round | undefined> {
+  const row = await roundRows(db)
+    .where('rounds.policy_id', '=', policyId)
+    .where('rounds.outcome', 'is', null)
+    .executeTakeFirst()
+  return row && withParts(db, row)
+}
+
+/** The round that asked for approval of this version, or undefined. */
+export async function findRoundOfVersion(db: Db, versionId: string): Promise<Round | undefined> {
+  const row = await roundRows(db)
+    .where('rounds.version_id', '=', versionId)
+    .orderBy('rounds.opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && withParts(db, row)
+}
+
+/** Outcome by version for one policy: null while open. */
+export async function roundOutcomes(db: Db, policyId: string): Promise<Map<string, RoundOutcome | null>> {
+  const rows = await db
+    .selectFrom('rounds')
+    .select(['version_id', 'outcome'])
+    .where('policy_id', '=', policyId)
+    .orderBy('opened_at')
+    .execute()
+  return new Map(rows.map((row) => [row.version_id, row.outcome as RoundOutcome | null]))
+}
+
+/** Versions that wait for this person's word now, oldest first. */
+export async function listWaitingFor(
+  db: Db,
+  personId: string,
+): Promise<{ policySlug: string; title: string; ordinal: number; openedAt: string; dueOn: string | null }[]> {
+  const rows = await db
+    .selectFrom('round_approvers')
+    .innerJoin('rounds', 'rounds.id', 'round_approvers.round_id')
+    .innerJoin('versions', 'versions.id', 'rounds.version_id')
+    .innerJoin('policies', 'policies.id', 'rounds.policy_id')
+    .leftJoin('decisions', (join) =>
+      join
+        .onRef('decisions.step_id', '=', 'round_approvers.step_id')
+        .onRef('decisions.person_id', '=', 'round_approvers.person_id'),
+    )
+    .select(['policies.slug', 'versions.title', 'versions.ordinal', 'rounds.opened_at', 'rounds.due_on'])
+    .where('round_approvers.person_id', '=', personId)
+    .where('rounds.outcome', 'is', null)
+    .where('decisions.id', 'is', null)
+    .orderBy('rounds.opened_at')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    policySlug: row.slug,
+    title: row.title,
+    ordinal: row.ordinal,
+    openedAt: row.opened_at,
+    dueOn: row.due_on,
+  }))
+}
+
+function roundRows(db: Db) {
+  return db
+    .selectFrom('rounds')
+    .innerJoin('versions', 'versions.id', 'rounds.version_id')
+    .select([
+      'rounds.id',
+      'rounds.policy_id',
+      'rounds.version_id',
+      'rounds.note',
+      'rounds.opened_by',
+      'rounds.opened_at',
+      'rounds.due_on',
+      'rounds.outcome',
+      'rounds.closed_at',
+      'rounds.closed_because',
+      'versions.fingerprint',
+      'versions.editors',
+    ])
+}
+
+type RoundRow = {
+  id: string
+  policy_id: string
+  version_id: string
+  note: string
+  opened_by: string
+  opened_at: string
+  due_on: string | null
+  outcome: string | null
+  closed_at: string | null
+  closed_because: string | null
+  fingerprint: string
+  editors: string
+}
+
+async function withParts(db: Db, row: RoundRow): Promise<Round> {
+  const steps = await db
+    .selectFrom('round_steps')
+    .selectAll()
+    .where('round_id', '=', row.id)
+    .orderBy('position')
+    .execute()
+  const asked = await db
+    .selectFrom('round_approvers')
+    .innerJoin('people', 'people.id', 'round_approvers.person_id')
+    .select([
+      'round_approvers.step_id',
+      'round_approvers.person_id',
+      'round_approvers.asked_at',
+      'people.name',
+      'people.job_title',
+    ])
+    .where('round_approvers.round_id', '=', row.id)
+    .orderBy('people.name')
+    .execute()
+  const decisions = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('round_id', '=', row.id)
+    .orderBy('decided_at')
+    .execute()
+  return {
+    roundId: row.id,
+    policyId: row.policy_id,
+    versionId: row.version_id,
+    fingerprint: row.fingerprint,
+    editors: JSON.parse(row.editors) as string[],
+    outcome: row.outcome as RoundOutcome | null,
+    note: row.note,
+    openedBy: row.opened_by,
+    openedAt: row.opened_at,
+    dueOn: row.due_on,
+    closedAt: row.closed_at,
+    closedBecause: row.closed_because,
+    steps: steps.map((step) => ({
+      id: step.id,
+      position: step.position,
+      title: step.title,
+      rule: stepRule(step.rule, step.needed),
+      approvers: asked.filter((one) => one.step_id === step.id).map((one) => one.person_id),
+    })),
+    asked: asked.map((one) => ({
+      stepId: one.step_id,
+      personId: one.person_id,
+      name: one.name,
+      jobTitle: one.job_title,
+      askedAt: one.asked_at,
+    })),
+    decisions: decisions.map((decision) => ({
+      stepId: decision.step_id,
+      personId: decision.person_id,
+      outcome: decision.outcome as DecisionOutcome,
+      personName: decision.person_name,
+      personTitle: decision.person_title,
+      comment: decision.comment,
+      meaning: decision.meaning,
+      decidedAt: decision.decided_at,
+    })),
+  }
+}
+
+function stepRule(rule: string, needed: number): StepRule {
+  if (rule === 'some') return { kind: 'some', needed }
+  return rule === 'any' ? { kind: 'any' } : { kind: 'all' }
+}

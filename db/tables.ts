@@ -415,5 +415,5 @@ export type LedgerChainTable = {
   hash: string
 }
 
-/** One row: the last sequence and hash. Locked by updating it, the same on both engines. */
-export type LedgerHeadTable = { id: string; sequence: number; hash: string }
+/** One row: the last sequence, hash and entry. Locked by updating it, the same on both engines. */
+export type LedgerHeadTable = { id: string; sequence: number; hash: string; entry_id: string }

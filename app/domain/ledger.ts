@@ -1,0 +1,185 @@
+// The ledger in words: who did what to which thing, and the sentence a timeline shows for it.
+import type { Person, PersonId } from './person'
+
+export type Actor =
+  { kind: 'person'; person: Person } | { kind: 'clock' } | { kind: 'setup' } | { kind: 'command-line' }
+
+export type ActorKind = Actor['kind']
+
+/** Facts of an entry, without personal values: names go into `names`. */
+export type LedgerDetail = Record<string, string | number | boolean | null>
+
+export type LedgerSubject = { kind: string; id: string }
+
+/** One entry as a command hands it over. */
+export type LedgerEntry = {
+  at: Date
+  actor: Actor
+  action: LedgerAction
+  subject: LedgerSubject
+  policyId?: string
+  detail?: LedgerDetail
+  /** Other people the sentence names. The actor's name is added by itself. */
+  names?: { personId: PersonId; name: string }[]
+}
+
+/** One entry as a timeline reads it back. */
+export type TimelineEntry = {
+  id: string
+  at: Date
+  actorKind: ActorKind
+  actorId: PersonId | null
+  action: string
+  subject: LedgerSubject
+  policyId: string | null
+  detail: LedgerDetail
+  /** Names as they were at the time. A person whose name was erased is missing. */
+  names: Record<PersonId, string>
+}
+
+type Words = (entry: TimelineEntry) => string
+
+/**
+ * Every action, and what it says after the actor's name. `detail` keys that appear in a sentence: title, version, number,
+ * changeClass, role, department, campaign, step, severity, because, format, kind, people.
+ */
+const wordsOf = {
+  'organisation.created': () => 'set up Candor',
+  'organisation.changed': () => 'changed the settings of the organisation',
+  'sample.loaded': () => 'loaded the sample organisation',
+  'person.added': (entry) => `added ${subjectName(entry)}`,
+  'person.changed': (entry) => `changed the details of ${subjectName(entry)}`,
+  'person.left': (entry) => `recorded that ${subjectName(entry)} left`,
+  'person.returned': (entry) => `recorded that ${subjectName(entry)} came back`,
+  'person.invited': (entry) => `invited ${subjectName(entry)}`,
+  'person.moved': (entry) =>
+    `moved ${subjectName(entry)} to ${fact(entry, 'department', 'another department')}`,
+  'person.erased': () => 'erased the name of a person who left',
+  'people.imported': (entry) => `imported ${count(entry, 'people', 'person', 'people')}`,
+  'role.granted': (entry) => `gave ${subjectName(entry)} the role ${fact(entry, 'role', 'of a colleague')}`,
+  'role.ended': (entry) =>
+    `took the role ${fact(entry, 'role', 'of a colleague')} from ${subjectName(entry)}`,
+  'department.added': (entry) => `added the department ${fact(entry, 'department', '')}`.trimEnd(),
+  'session.started': () => 'signed in',
+  'session.ended': () => 'signed out',
+  'password.set': () => 'set a password',
+  'policy.created': (entry) => `started the policy${titled(entry)}`,
+  'policy.changed': (entry) => `changed the details of the policy${titled(entry)}`,
+  'policy.re-affirmed': () => 'reviewed the policy and left it as it is',
+  'draft.saved': () => 'saved the draft',
+  'draft.answered': (entry) => `answered ${count(entry, 'answers', 'question', 'questions')} of the draft`,
+  'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
+  'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
+  'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
+  'draft.opened': () => 'opened a new draft',
+  'draft.discarded': () => 'went back to the text before the last changes',
+  'version.submitted': (entry) => `sent ${version(entry)} for approval`,
+  'version.approved': (entry) => `approved ${version(entry)}`,
+  'version.sent-back': (entry) => `sent back ${version(entry)}`,
+  'version.recused': (entry) => `stood aside from the decision on ${version(entry)}`,
+  'version.published': (entry) => `published ${publicNumber(entry)}`,
+  'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
+  'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
+  'version.exported': (entry) => `exported ${version(entry)}${formatted(entry)}`,
+  'round.approved': (entry) => `closed the approval round: ${version(entry)} is approved`,
+  'round.sent-back': (entry) => `closed the approval round: ${version(entry)} was sent back`,
+  'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
+  'round.expired': (entry) => `closed the approval round of ${version(entry)}: its time ran out`,
+  'campaign.launched': (entry) =>
+    `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
+  'campaign.reminded': (entry) =>
+    `reminded ${count(entry, 'people', 'person', 'people')}${titled(entry, ' about')}`,
+  'campaign.closed': (entry) => `closed the campaign${titled(entry)}`,
+  'incident.reported': (entry) => `reported ${incident(entry)}${titled(entry, ':')}`,
+  'incident.severity-changed': (entry) =>
+    `set the severity of ${incident(entry)} to SEV${fact(entry, 'severity', '?')}`,
+  'incident.step-done': (entry) => `did a step in ${incident(entry)}${titled(entry, ':')}`,
+  'incident.noted': (entry) => `wrote in the log of ${incident(entry)}`,
+  'incident.closed': (entry) => `closed ${incident(entry)}`,
+  'ledger.exported': () => 'exported the ledger',
+  'ledger.verified': () => 'checked the ledger',
+  'backup.made': () => 'made a backup',
+  'backup.restored': () => 'restored a backup',
+} satisfies Record<string, Words>
+
+export type LedgerAction = keyof typeof wordsOf
+
+/** Every action there is, for filters. */
+export const ledgerActions = Object.keys(wordsOf).filter(isLedgerAction)
+
+export function isLedgerAction(action: string): action is LedgerAction {
+  return Object.hasOwn(wordsOf, action)
+}
+
+/** The entry as one plain sentence without a full stop: "Amara Okafor sent version 3 for approval". */
+export function ledgerSentence(entry: TimelineEntry): string {
+  const words: Words = isLedgerAction(entry.action) ? wordsOf[entry.action] : () => `recorded ${entry.action}`
+  return `${actorName(entry)} ${words(entry)}`
+}
+
+/** Who did it, as a timeline says it. */
+export function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>): string {
+  switch (entry.actorKind) {
+    case 'person':
+      return nameOf(entry, entry.actorId)
+    case 'clock':
+      return 'Candor, by itself,'
+    case 'setup':
+      return 'The first set-up'
+    case 'command-line':
+      return 'Someone at the command line'
+    default:
+      entry.actorKind satisfies never
+      return 'Someone'
+  }
+}
+
+function nameOf(entry: Pick<TimelineEntry, 'names'>, personId: PersonId | null): string {
+  return (personId !== null && entry.names[personId]) || 'Someone whose name was erased'
+}
+
+function subjectName(entry: TimelineEntry): string {
+  return entry.names[entry.subject.id] ?? 'a person whose name was erased'
+}
+
+function fact(entry: TimelineEntry, key: string, otherwise: string): string {
+  const value = entry.detail[key]
+  return value === undefined || value === null || value === '' ? otherwise : String(value)
+}
+
+function version(entry: TimelineEntry): string {
+  const ordinal = fact(entry, 'version', '')
+  return ordinal === '' ? 'a version' : `version ${ordinal}`
+}
+
+/** The number given at publication, "3.0", where the entry knows it. */
+function publicNumber(entry: TimelineEntry): string {
+  const number = fact(entry, 'number', '')
+  return number === '' ? version(entry) : `version ${number}`
+}
+
+function incident(entry: TimelineEntry): string {
+  const number = fact(entry, 'number', '')
+  return number === '' ? 'an incident' : `incident ${number}`
+}
+
+function titled(entry: TimelineEntry, before = ''): string {
+  const title = fact(entry, 'title', '')
+  return title === '' ? '' : `${before} “${title}”`
+}
+
+function formatted(entry: TimelineEntry): string {
+  const format = fact(entry, 'format', '')
+  return format === '' ? '' : ` as ${format}`
+}
+
+function because(entry: TimelineEntry): string {
+  const reason = fact(entry, 'because', '')
+  return reason === '' ? '' : `: ${reason}`
+}
+
+function count(entry: TimelineEntry, key: string, one: string, many: string): string {
+  const number = fact(entry, key, '')
+  if (number === '') return many
+  return number === '1' ? `1 ${one}` : `${number} ${many}`
+}

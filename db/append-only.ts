@@ -1,0 +1,46 @@
+// Tables that only grow: the engine itself refuses to change or delete what stands in them.
+import { sql } from 'kysely'
+import { engineOf } from './connect'
+import type { Database, Trx } from './tables'
+
+export type AppendOnlyTable = keyof Database & (typeof appendOnlyTables)[number]
+
+/** What evidence rests on. Everything else may change. */
+export const appendOnlyTables = [
+  'versions',
+  'decisions',
+  'publications',
+  'acknowledgements',
+  'incident_ticks',
+  'incident_log',
+  'ledger_entries',
+  'ledger_chain',
+] as const satisfies (keyof Database)[]
+
+/** Puts the triggers on a table that refuse UPDATE and DELETE, and on PostgreSQL also TRUNCATE. For migrations. */
+export async function makeAppendOnly(trx: Trx, table: AppendOnlyTable): Promise<void> {
+  const statements = engineOf(trx) === 'sqlite' ? sqliteTriggers(table) : postgresTriggers(table)
+  for (const statement of statements) await sql.raw(statement).execute(trx)
+}
+
+function sqliteTriggers(table: AppendOnlyTable): string[] {
+  return ['update', 'delete'].map(
+    (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
+      begin select raise(abort, '${sentence(table)}'); end`,
+  )
+}
+
+function postgresTriggers(table: AppendOnlyTable): string[] {
+  return [
+    `create or replace function refuse_change() returns trigger language plpgsql as
+      $$ begin raise exception '% is append-only: its rows are evidence and stay as they are', tg_table_name; end $$`,
+    `create trigger ${table}_no_change before update or delete on ${table}
+      for each row execute function refuse_change()`,
+    `create trigger ${table}_no_truncate before truncate on ${table}
+      for each statement execute function refuse_change()`,
+  ]
+}
+
+function sentence(table: AppendOnlyTable): string {
+  return `${table} is append-only: its rows are evidence and stay as they are`
+}

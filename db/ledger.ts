@@ -1,0 +1,107 @@
+// Writing the ledger: each entry is chained to the one before it, in the transaction of the change it tells of.
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 } from 'uuid'
+import { canonicalJson } from '../app/domain/canonical-json'
+import type { Actor, LedgerEntry } from '../app/domain/ledger'
+import { newId } from './identifier'
+import type { Db, LedgerEntriesTable, LedgerHeadTable, LedgerNamesTable, Trx } from './tables'
+
+export type { Actor, LedgerAction, LedgerEntry } from '../app/domain/ledger'
+export { timeline } from './ledger-timeline'
+export { verifyLedger } from './ledger-verification'
+
+/** Where the ledger ends. Keep a copy elsewhere: with it a ledger that was cut or rewritten is found out. */
+export type LedgerHead = { sequence: number; hash: string }
+
+/**
+ * Adds an entry to the ledger, in the caller's transaction: the change and its entry are kept together or not at all.
+ * Names are stored apart, with a salt each, and the chain holds only their digests: erasing a name leaves the chain valid.
+ */
+export async function record(trx: Trx, entry: LedgerEntry): Promise<void> {
+  const before = await lockHead(trx)
+  const id = idAfter(before.entry_id)
+  const names = namesIn(entry).map((named) => ({ ...named, entry_id: id, salt: newSalt() }))
+  const row: LedgerEntriesTable = {
+    id,
+    at: entry.at.toISOString(),
+    actor_id: entry.actor.kind === 'person' ? entry.actor.person.id : null,
+    actor_kind: entry.actor.kind,
+    action: entry.action,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    policy_id: entry.policyId ?? null,
+    detail: canonicalJson(entry.detail ?? {}),
+    name_digests: canonicalJson(
+      Object.fromEntries(names.map((named) => [named.person_id, nameDigest(named.salt, named.name)])),
+    ),
+  }
+  const hash = entryHash(before.sequence, before.hash, row)
+  await trx.insertInto('ledger_entries').values(row).execute()
+  if (names.length > 0) await trx.insertInto('ledger_names').values(names).execute()
+  await trx
+    .insertInto('ledger_chain')
+    .values({ sequence: before.sequence, entry_id: id, previous_hash: before.hash, hash })
+    .execute()
+  await trx.updateTable('ledger_head').set({ hash, entry_id: id }).where('id', '=', 'head').execute()
+}
+
+/** The sequence and hash of the last entry; sequence 0 and zeros before the first. For export, and for `verifyLedger`. */
+export async function head(db: Db): Promise<LedgerHead> {
+  return db
+    .selectFrom('ledger_head')
+    .select(['sequence', 'hash'])
+    .where('id', '=', 'head')
+    .executeTakeFirstOrThrow()
+}
+
+/** What a row of the chain must hold: SHA-256 over its place, the hash before it, and every field of its entry. */
+export function entryHash(sequence: number, previousHash: string, entry: LedgerEntriesTable): string {
+  return sha256(canonicalJson({ sequence, previousHash, entry }))
+}
+
+/** The digest of a name that stands in the chain: SHA-256 over a salt of fixed length and the name. */
+export function nameDigest(salt: string, name: string): string {
+  return sha256(salt + name)
+}
+
+/** Takes the next number, and with it the lock: another writer waits here until this transaction ends. */
+async function lockHead(trx: Trx): Promise<Omit<LedgerHeadTable, 'id'>> {
+  return trx
+    .updateTable('ledger_head')
+    .set((row) => ({ sequence: row('sequence', '+', 1) }))
+    .where('id', '=', 'head')
+    .returning(['sequence', 'hash', 'entry_id'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Ids follow the order of the chain, also when the clock steps back between two starts: timelines are paged by them. */
+function idAfter(previous: string): string {
+  const id = newId()
+  if (id > previous) return id
+  const milliseconds = Number.parseInt(previous.replaceAll('-', '').slice(0, 12), 16)
+  return v7({ msecs: milliseconds + 1 })
+}
+
+function namesIn(entry: LedgerEntry): Pick<LedgerNamesTable, 'person_id' | 'name'>[] {
+  const named = new Map<string, string>()
+  for (const other of entry.names ?? []) named.set(other.personId, storable(other.name))
+  if (isPerson(entry.actor)) named.set(entry.actor.person.id, storable(entry.actor.person.name))
+  return [...named].map(([person_id, name]) => ({ person_id, name }))
+}
+
+function isPerson(actor: Actor): actor is Extract<Actor, { kind: 'person' }> {
+  return actor.kind === 'person'
+}
+
+/** The name as both engines give it back: no NUL, no half of a surrogate pair. Else its digest would not match. */
+function storable(name: string): string {
+  return Buffer.from(name.replaceAll('\0', ''), 'utf8').toString('utf8')
+}
+
+function newSalt(): string {
+  return randomBytes(32).toString('hex')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

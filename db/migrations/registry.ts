@@ -1,0 +1,21 @@
+// Every migration, in order. Add at the end; never change or remove one that was released.
+import type { Trx } from '../tables'
+import { people } from './0001-people'
+import { policies } from './0002-policies'
+import { campaigns } from './0003-campaigns'
+import { incidents } from './0004-incidents'
+import { ledger } from './0005-ledger'
+
+export type Migration = {
+  /** Written into the database: stays the same for ever. */
+  name: string
+  up(trx: Trx): Promise<void>
+}
+
+export const migrations: readonly Migration[] = [
+  { name: '0001-people', up: people },
+  { name: '0002-policies', up: policies },
+  { name: '0003-campaigns', up: campaigns },
+  { name: '0004-incidents', up: incidents },
+  { name: '0005-ledger', up: ledger },
+]

@@ -1,0 +1,59 @@
+// Transactions are all or nothing, in turn, and tried again where the engine asks for it.
+import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { newId } from '../../db/identifier'
+import type { Trx } from '../../db/tables'
+import { isUniqueViolation, transact } from '../../db/transaction'
+import { aDatabase, onBothEngines } from '../databases/database'
+
+const at = '2027-03-14T09:12:00.000Z'
+
+function addDepartment(trx: Trx, name: string): Promise<unknown> {
+  return trx.insertInto('departments').values({ id: newId(), name, created_at: at }).execute()
+}
+
+onBothEngines('transact', (engine) => {
+  test('a change that throws leaves nothing behind', async () => {
+    const { db } = await aDatabase(engine)
+    const change = transact(db, async (trx) => {
+      await addDepartment(trx, 'Communications')
+      throw new Error('stop')
+    })
+    await expect(change).rejects.toThrow('stop')
+    expect(await db.selectFrom('departments').selectAll().execute()).toEqual([])
+  })
+
+  test('two changes at once that read and then write do not lose one another', async () => {
+    const { db } = await aDatabase(engine)
+    const addOneMore = () =>
+      transact(db, async (trx) => {
+        const rows = await trx.selectFrom('departments').select('id').execute()
+        await addDepartment(trx, `Department ${rows.length + 1}`)
+      })
+    await Promise.all(Array.from({ length: 20 }, addOneMore))
+    const names = await db.selectFrom('departments').select('name').orderBy('id').execute()
+    expect(names.map((row) => row.name)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `Department ${index + 1}`),
+    )
+  })
+
+  test('a second row with the same unique key is a unique violation', async () => {
+    const { db } = await aDatabase(engine)
+    await transact(db, (trx) => addDepartment(trx, 'Legal'))
+    const error: unknown = await transact(db, (trx) => addDepartment(trx, 'Legal')).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(isUniqueViolation(error)).toBe(true)
+    expect(isUniqueViolation(new Error('another'))).toBe(false)
+  })
+
+  test('counts and sums are numbers', async () => {
+    const { db } = await aDatabase(engine)
+    await transact(db, (trx) => addDepartment(trx, 'Legal'))
+    const row = await db
+      .selectFrom('departments')
+      .select(({ fn }) => [fn.countAll().as('count'), sql`sum(length(name))`.as('letters')])
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ count: 1, letters: 5 })
+  })
+})

@@ -25,6 +25,7 @@ export async function queueMessage(trx: Trx, message: Message): Promise<string> 
       body: message.body,
       created_at: message.at.toISOString(),
       attempts: 0,
+      not_before: message.at.toISOString(),
       last_error: null,
       sent_at: null,
       outcome: null,
@@ -33,44 +34,53 @@ export async function queueMessage(trx: Trx, message: Message): Promise<string> 
   return id
 }
 
-/** Messages that wait to be sent, oldest first. */
-export async function waitingMessages(db: Db, limit: number): Promise<OutboxTable[]> {
-  return db.selectFrom('outbox').selectAll().where('outcome', 'is', null).orderBy('id').limit(limit).execute()
+/** Messages whose time to be sent has come, oldest first. */
+export async function waitingMessages(db: Db, at: Date, limit: number): Promise<OutboxTable[]> {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('outcome', 'is', null)
+    .where('not_before', '<=', at.toISOString())
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
-/** The mail server took the message. */
-export async function noteSent(trx: Trx, id: string, at: Date): Promise<void> {
+/** Takes a message to send it. False when another process took it first; who dies with it lets it go `until` then. */
+export async function claimMessage(trx: Trx, message: OutboxTable, until: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable('outbox')
+    .set((row) => ({ not_before: until.toISOString(), attempts: row('attempts', '+', 1) }))
+    .where('id', '=', message.id)
+    .where('outcome', 'is', null)
+    .where('not_before', '=', message.not_before)
+    .where('attempts', '=', message.attempts)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+/** The mail server took the message. One-time links in it are not kept: `body` is the text without them. */
+export async function noteSent(trx: Trx, id: string, sent: { at: Date; body: string }): Promise<void> {
   await trx
     .updateTable('outbox')
-    .set((row) => ({
-      outcome: 'sent',
-      sent_at: at.toISOString(),
-      attempts: row('attempts', '+', 1),
-      last_error: null,
-    }))
+    .set({ outcome: 'sent', sent_at: sent.at.toISOString(), body: sent.body, last_error: null })
     .where('id', '=', id)
     .where('outcome', 'is', null)
     .execute()
 }
 
-/** The mail server did not take it. It waits for another try, until `attempts` have been made; then it counts as failed. */
+/** The mail server did not take it: it waits until `retryAt`, or counts as failed when that is null. */
 export async function noteFailed(
   trx: Trx,
   id: string,
-  failure: { error: string; attempts: number },
+  failure: { error: string; retryAt: Date | null },
 ): Promise<void> {
   await trx
     .updateTable('outbox')
-    .set((row) => ({
-      attempts: row('attempts', '+', 1),
+    .set({
       last_error: failure.error,
-      outcome: row
-        .case()
-        .when(row('attempts', '+', 1), '>=', failure.attempts)
-        .then('failed')
-        .else(null)
-        .end(),
-    }))
+      ...(failure.retryAt ? { not_before: failure.retryAt.toISOString() } : { outcome: 'failed' }),
+    })
     .where('id', '=', id)
     .where('outcome', 'is', null)
     .execute()

@@ -374,6 +374,8 @@ export type OutboxTable = {
   body: string
   created_at: Instant
   attempts: number
+  /** Nobody tries before this moment: a process that takes a message to send it moves this on. */
+  not_before: Instant
   last_error: string | null
   sent_at: Instant | null
   /** Null while it waits; "sent", "kept" (no mail server set) or "failed". */

@@ -125,6 +125,7 @@ async function messages(trx: Trx): Promise<void> {
      body text not null,
      created_at text not null,
      attempts integer not null,
+     not_before text not null,
      last_error text,
      sent_at text,
      outcome text check (outcome in ('sent', 'kept', 'failed'))`,

@@ -1,0 +1,94 @@
+// Reading forms: what people type is untrusted, and nothing of it may be lost.
+import { accepted, refused, type Outcome } from './domain/outcome'
+
+export type FieldRule = {
+  /** The field's name on the screen, for the sentences. */
+  label: string
+  /** Characters at most. */
+  max: number
+  /** Keeps line breaks; else they become spaces. */
+  lines?: true
+  /** Keeps every character as typed, for passwords. */
+  exact?: true
+  /** The sentence when it is empty. Left out, the field may be empty. */
+  missing?: string
+}
+
+/**
+ * Reads the named fields. Line ends become "\n", ends are trimmed, and text that could not be stored or shown
+ * (NUL and other control signs, halves of characters), is too long, a file, or sent twice is refused with a sentence.
+ */
+export function readFields<Name extends string>(
+  form: FormData,
+  rules: Record<Name, FieldRule>,
+): Outcome<Record<Name, string>> {
+  const values: Record<string, string> = {}
+  const mistakes: Record<string, string> = {}
+  for (const [name, rule] of Object.entries<FieldRule>(rules)) {
+    const value = readField(form, name, rule)
+    if (value.ok) values[name] = value.value
+    else mistakes[name] = value.sentence
+  }
+  const first = Object.values(mistakes)[0]
+  if (first !== undefined) return refused('form-incomplete', 'Check what you typed.', mistakes)
+  return accepted(values as Record<Name, string>)
+}
+
+/** One field as text. @throws a 422 Response with a sentence when it cannot be used; prefer readFields in long forms. */
+export function formText(form: FormData, name: string, rule: { max: number; lines?: true }): string {
+  const value = readField(form, name, { label: 'This field', ...rule })
+  if (value.ok) return value.value
+  throw new Response(value.sentence, {
+    status: 422,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
+}
+
+/** The chosen values of radios or checkboxes that are among those offered, each once. */
+export function formChoices<Value extends string>(
+  form: FormData,
+  name: string,
+  offered: readonly Value[],
+): Value[] {
+  const sent = new Set(form.getAll(name))
+  return offered.filter((value) => sent.has(value))
+}
+
+/** What was typed, safe to show again in the form that comes back. Never use it for passwords. */
+export function typedAgain(form: FormData, names: readonly string[]): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const name of names) {
+    const value = form.get(name)
+    typed[name] = typeof value === 'string' ? value.slice(0, 200_000).replace(/[\p{Cs}\0]/gu, '') : ''
+  }
+  return typed
+}
+
+function readField(form: FormData, name: string, rule: FieldRule): Outcome<string> {
+  const sent = form.getAll(name)
+  const first = sent[0]
+  if (sent.length > 1) return no(`${rule.label} was sent more than once. Type it once.`)
+  if (first !== undefined && typeof first !== 'string')
+    return no(`${rule.label} must be text. Remove the file and type it.`)
+  const typed = first ?? ''
+  if (/\p{Cs}/u.test(typed))
+    return no(`${rule.label} holds half of a character. Delete the odd sign and type it again.`)
+  // Control signs other than tab and line breaks cannot be shown, printed or put into Word.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/.test(typed))
+    return no(`${rule.label} holds a sign that cannot be shown. Type it again instead of pasting it.`)
+  const text = rule.exact ? typed : tidy(typed, rule.lines === true)
+  if ([...text].length > rule.max)
+    return no(`${rule.label} is longer than ${rule.max} characters. Shorten it.`)
+  if (text === '' && rule.missing) return no(rule.missing)
+  return accepted(text)
+}
+
+function tidy(typed: string, lines: boolean): string {
+  const text = typed.replace(/\r\n?/g, '\n').trim()
+  return lines ? text : text.replace(/\s*\n\s*/g, ' ')
+}
+
+function no(sentence: string): Outcome<string> {
+  return refused('field', sentence)
+}

@@ -1,0 +1,11 @@
+// One-time links in messages: for the person they were sent to, not for whoever reads the mail list.
+
+/** The text without what makes its links work. */
+export function withoutOneTimeLinks(text: string): string {
+  return text.replace(/\/(invitation|reset|setup)\/[\w-]{20,}/g, '/$1/…')
+}
+
+/** True when the text holds a link that works once. */
+export function hasOneTimeLink(text: string): boolean {
+  return withoutOneTimeLinks(text) !== text
+}

@@ -1,0 +1,77 @@
+// The list of people an administrator looks through: search, filters and pages that stay quick when it is long.
+import { sql } from 'kysely'
+import type { Role } from '../app/domain/person'
+import { everyone, gather, type PersonRecord } from './people'
+import type { Db } from './tables'
+
+export type PeopleFilter = {
+  /** Part of a name, an address or a job title. */
+  search?: string
+  role?: Role
+  departmentId?: string
+  standing: 'active' | 'invited' | 'left'
+  /** The last person of the page before. */
+  after?: { name: string; id: string }
+  limit: number
+}
+
+/** One page of people by name. `more` is true when another page follows. */
+export async function listPeople(
+  db: Db,
+  filter: PeopleFilter,
+): Promise<{ people: PersonRecord[]; more: boolean }> {
+  let query = db.selectFrom('people').select(['people.id'])
+  query =
+    filter.standing === 'left'
+      ? query.where('people.left_at', 'is not', null)
+      : query.where('people.left_at', 'is', null)
+  if (filter.standing === 'active') query = query.where('people.password_hash', 'is not', null)
+  if (filter.standing === 'invited') query = query.where('people.password_hash', 'is', null)
+  const { search, role, departmentId, after } = filter
+  if (search) {
+    const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    query = query.where(
+      sql<boolean>`(lower(people.name) like ${pattern} escape '\\' or people.email like ${pattern} escape '\\' or lower(people.job_title) like ${pattern} escape '\\')`,
+    )
+  }
+  if (role)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('role_grants')
+          .select('role_grants.id')
+          .whereRef('role_grants.person_id', '=', 'people.id')
+          .where('role_grants.role', '=', role)
+          .where('role_grants.ended_at', 'is', null),
+      ),
+    )
+  if (departmentId)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('memberships')
+          .select('memberships.id')
+          .whereRef('memberships.person_id', '=', 'people.id')
+          .where('memberships.department_id', '=', departmentId)
+          .where('memberships.until_at', 'is', null),
+      ),
+    )
+  if (after)
+    query = query.where(({ eb, or, and }) =>
+      or([
+        eb('people.name', '>', after.name),
+        and([eb('people.name', '=', after.name), eb('people.id', '>', after.id)]),
+      ]),
+    )
+  const found = await query
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .limit(filter.limit + 1)
+    .execute()
+  const ids = found.slice(0, filter.limit).map((row) => row.id)
+  if (ids.length === 0) return { people: [], more: false }
+  const rows = await everyone(db)
+    .where('people.id', 'in', ids)
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .execute()
+  return { people: gather(rows), more: found.length > filter.limit }
+}

@@ -1,0 +1,157 @@
+// The process: settings, templates, store, pages; then it listens, does what the clock asks, and stops without losing anything.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Candor } from './app/context'
+import type { KeptPage } from './app/http/kept-pages'
+import { openLog, type Log } from './app/http/log'
+import type { Pages } from './app/http/pages'
+import { listen, openHttpServer, stop } from './app/http/server'
+import { openStaticFiles } from './app/http/static-files'
+import { nobodysHash } from './app/identity/password-hash'
+import { openSetupLink } from './app/identity/setup-link'
+import { startJobs } from './app/jobs/clock'
+import { openMailer } from './app/mail/mailer'
+import { readSettings, SettingsMistake, type Settings } from './app/settings'
+import { loadLibrary, type Library } from './app/templates/library'
+import { openDatabase } from './db/connect'
+import { migrate } from './db/migrate'
+import { findOrganisation } from './db/organisation'
+
+export type ServerOptions = {
+  settings: Settings
+  /** Makes every page that is not kept ready: Remix in the product. */
+  pages: Pages
+  library: Library
+  keptPages?: readonly KeptPage[]
+  /** Folder with the built files for browsers. */
+  clientDirectory?: string | null
+  now?: () => Date
+  log?: Log
+}
+
+export type CandorServer = {
+  candor: Candor
+  /** Starts listening and the jobs; gives the address to open. */
+  listen: () => Promise<string>
+  /** Path of the one-time set-up page, while nobody has set Candor up. */
+  setupPath: string | null
+  close: () => Promise<void>
+}
+
+/**
+ * Opens the store, brings it up to date and makes a server that does not listen yet.
+ * @throws SettingsMistake when sample people would be served beyond this machine; StoreUnavailable when the store cannot be opened
+ */
+export async function createServer(options: ServerOptions): Promise<CandorServer> {
+  const { settings, pages, library, keptPages = [], clientDirectory = null } = options
+  const log = options.log ?? openLog()
+  const database = await openDatabase(settings.databaseUrl)
+  const { db } = database
+  await migrate(db)
+  const organisation = await findOrganisation(db)
+  if (organisation?.sampleSince && !settings.loopback && !settings.samplePublic) {
+    await database.close()
+    throw new SettingsMistake(
+      'The sample organisation lets anybody sign in as anybody, so it is served on this machine only. Leave HOST out, or set CANDOR_SAMPLE_PUBLIC=1 if everybody may see it.',
+    )
+  }
+  const now = options.now ?? (() => new Date())
+  const candor: Candor = { db, settings, library, now, wakeOutbox: () => jobs.wakeOutbox() }
+  const jobs = startJobs(candor, openMailer(settings), log)
+  const setupPath = organisation ? null : await openSetupLink(db, now())
+  const staticFiles = openStaticFiles(clientDirectory)
+  const server = openHttpServer({ candor, pages, keptPages, staticFiles, log })
+  return {
+    candor,
+    setupPath,
+    async listen() {
+      const port = await listen(server, settings.port, settings.host)
+      if (!settings.urlGiven) candor.settings = { ...settings, port, url: `http://localhost:${port}` }
+      jobs.begin()
+      void nobodysHash()
+      return candor.settings.url
+    },
+    async close() {
+      await stop(server, 8_000)
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+export type StartOptions = {
+  /** Folder of this program: templates stand in it. */
+  home: string
+  /** Folder with the built server and browser files. */
+  buildDirectory: string
+  /** Gives pages in another way than from the build, for development. */
+  pages?: Pages
+}
+
+/** Starts the product from its environment. Prints the address, and ends the process with a sentence when it cannot start. */
+export async function start(env: Record<string, string | undefined>, options: StartOptions): Promise<void> {
+  try {
+    await run(env, options)
+  } catch (error) {
+    console.error(whyNot(error))
+    process.exit(1)
+  }
+}
+
+async function run(env: Record<string, string | undefined>, options: StartOptions): Promise<void> {
+  const { home, buildDirectory } = options
+  const settings = readSettings(env)
+  await mkdir(settings.dataDirectory, { recursive: true, mode: 0o700 })
+  const [library, pages] = await Promise.all([
+    loadLibrary(join(home, 'policy-templates'), { cacheFile: join(buildDirectory, 'templates.json') }),
+    options.pages ?? builtPages(buildDirectory),
+  ])
+  const server = await createServer({
+    settings,
+    library,
+    pages,
+    clientDirectory: join(buildDirectory, 'client'),
+  })
+  stopOnSignal(server)
+  const url = await server.listen()
+  console.log(`Candor is running at ${url}`)
+  if (server.setupPath)
+    console.log(`Nobody has set it up yet. Open this link, it works once:\n  ${url}${server.setupPath}`)
+  if (!settings.urlGiven && !settings.loopback)
+    console.log('CANDOR_URL is not set, so forms work on this machine only. Set it to the address people type.')
+}
+
+async function builtPages(buildDirectory: string): Promise<Pages> {
+  // The build is made by Remix, outside of what TypeScript sees.
+  const build = (await import(pathToFileURL(join(buildDirectory, 'server/index.js')).href)) as ServerBuild
+  return createRequestHandler(build, 'production')
+}
+
+/** Finishes what is under way, within ten seconds, and ends. A second signal ends at once. */
+function stopOnSignal(server: CandorServer): void {
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+/** One plain sentence for what people can mend; the whole error for what they cannot. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return `Candor could not start: ${String(error)}`
+  const code = 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') return 'Candor could not start: its port is in use. Stop the other program, or set PORT.'
+  if (code === 'EACCES') return 'Candor could not start: it may not use this port or folder. Choose another with PORT or CANDOR_DATA.'
+  if (['SettingsMistake', 'StoreUnavailable', 'TemplateMistakes'].includes(error.name))
+    return `Candor could not start. ${error.message}`
+  return `Candor could not start. ${error.stack ?? error.message}`
+}

@@ -1,0 +1,52 @@
+// Open a draft: the policy at an address with its draft, its template, and what they give together. A plain read.
+import { findDraft } from '../../db/drafts'
+import { findPolicy, findPolicyBySlug, type PolicyRecord } from '../../db/policies'
+import type { Db } from '../../db/tables'
+import { draftedPolicy, draftInput, type Draft } from '../domain/draft'
+import { clauseStates, type ClauseProgress, type Gap } from '../domain/drafting'
+import { accepted, refused, type Outcome } from '../domain/outcome'
+import type { PolicyDocument } from '../domain/policy-document'
+import type { Template } from '../domain/template'
+import type { Library } from '../templates/library'
+
+export type OpenDraft = {
+  policy: PolicyRecord
+  draft: Draft
+  template: Template
+  document: PolicyDocument
+  gaps: Gap[]
+  states: ClauseProgress[]
+}
+
+/** By address or by id. Refuses `no-policy`, and `no-template` when the template it was made from is not installed. */
+export async function openDraft(
+  db: Db,
+  library: Library,
+  which: { slug: string } | { policyId: string },
+): Promise<Outcome<OpenDraft>> {
+  const policy =
+    'slug' in which ? await findPolicyBySlug(db, which.slug) : await findPolicy(db, which.policyId)
+  const draft = policy && (await findDraft(db, policy.id))
+  if (!policy || !draft) return refused('no-policy', 'There is no such policy. Search for it.')
+  const template = findTemplate(library, draft.templateId)
+  if (!template) {
+    return refused(
+      'no-template',
+      `“${policy.title}” was made from the template “${draft.templateId}”, which is not installed here. Its live text can still be read. Ask your administrator to put the template back.`,
+    )
+  }
+  const { document, gaps } = draftedPolicy(draft, template)
+  return accepted({
+    policy,
+    draft,
+    template,
+    document,
+    gaps,
+    states: clauseStates(draftInput(draft, template)),
+  })
+}
+
+/** The policy template with this id, or undefined. */
+export function findTemplate(library: Library, id: string): Template | undefined {
+  return library.templates.find((template) => template.id === id)
+}

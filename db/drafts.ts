@@ -1,0 +1,103 @@
+// Drafts: the only mutable text of a policy, saved whole and only onto the revision it came from.
+import type { Answers } from '../app/domain/answer'
+import type { Draft } from '../app/domain/draft'
+import type { Db, Trx } from './tables'
+
+/** The draft of a policy, or undefined. */
+export async function findDraft(db: Db, policyId: string): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('drafts')
+    .innerJoin('people', 'people.id', 'drafts.changed_by')
+    .selectAll('drafts')
+    .select('people.name as changed_by_name')
+    .where('drafts.policy_id', '=', policyId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    policyId: row.policy_id,
+    title: row.title,
+    templateId: row.template_id,
+    templateVersion: row.template_version,
+    answers: JSON.parse(row.answers) as Answers,
+    skipped: JSON.parse(row.skipped) as string[],
+    edits: JSON.parse(row.edits) as Draft['edits'],
+    revision: Number(row.revision),
+    changedBy: row.changed_by,
+    changedByName: row.changed_by_name,
+    changedAt: row.changed_at,
+    fingerprint: row.fingerprint,
+  }
+}
+
+/** Writes the first revision of a policy's draft. */
+export async function insertDraft(
+  trx: Trx,
+  draft: Omit<Draft, 'revision' | 'changedByName' | 'changedAt'>,
+  at: Date,
+): Promise<void> {
+  await trx
+    .insertInto('drafts')
+    .values({
+      policy_id: draft.policyId,
+      title: draft.title,
+      template_id: draft.templateId,
+      template_version: draft.templateVersion,
+      answers: JSON.stringify(draft.answers),
+      skipped: JSON.stringify(draft.skipped),
+      edits: JSON.stringify(draft.edits),
+      revision: 1,
+      changed_by: draft.changedBy,
+      changed_at: at.toISOString(),
+      fingerprint: draft.fingerprint,
+    })
+    .execute()
+}
+
+/** Saves the next revision onto `draft.revision`. Returns false when somebody saved since that was read. */
+export async function updateDraft(
+  trx: Trx,
+  draft: Omit<Draft, 'changedByName' | 'changedAt'>,
+  at: Date,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('drafts')
+    .set({
+      title: draft.title,
+      template_version: draft.templateVersion,
+      answers: JSON.stringify(draft.answers),
+      skipped: JSON.stringify(draft.skipped),
+      edits: JSON.stringify(draft.edits),
+      revision: draft.revision + 1,
+      changed_by: draft.changedBy,
+      changed_at: at.toISOString(),
+      fingerprint: draft.fingerprint,
+    })
+    .where('policy_id', '=', draft.policyId)
+    .where('revision', '=', draft.revision)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+/** Who last answered this question in the draft, or wrote this clause by hand, and when, as the ledger has it. */
+export async function findLastChange(
+  db: Db,
+  policyId: string,
+  touched: { question: string } | { clause: string },
+): Promise<{ name: string; at: string } | undefined> {
+  const isQuestion = 'question' in touched
+  const row = await db
+    .selectFrom('ledger_entries')
+    .innerJoin('people', 'people.id', 'ledger_entries.actor_id')
+    .select(['people.name', 'ledger_entries.at'])
+    .where('ledger_entries.policy_id', '=', policyId)
+    .where(
+      'ledger_entries.action',
+      'in',
+      isQuestion ? ['draft.answered'] : ['draft.clause-edited', 'draft.clause-restored'],
+    )
+    .where('ledger_entries.detail', 'like', isQuestion ? `% ${touched.question} %` : `%"${touched.clause}"%`)
+    .orderBy('ledger_entries.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { name: row.name, at: row.at }
+}

@@ -1,0 +1,239 @@
+// Template blocks and answers → document blocks: answers put in, conditions taken out, nothing left dangling.
+import type { Answers, ConditionState } from './answer'
+import { answerTo, conditionState, isAsked } from './answer'
+import { answerText, answerTexts, gapText } from './answer-text'
+import type { Piece } from './draft-text'
+import { cleanRuns } from './draft-text'
+import type { Block, Run, TextRun } from './policy-document'
+import type { Condition, Question, QuestionId, TemplateBlock, TemplateRun } from './template'
+
+/** What blocks are drafted from: the questions by id, the answers, and the language of the text. */
+export type Drafting = { questions: Map<QuestionId, Question>; answers: Answers; language: string }
+
+type TextStyle = Pick<TextRun, 'strong' | 'emphasis'>
+
+/**
+ * Drafts blocks in order. Blocks that lose all their words vanish; a line that introduces a list ("You may:") vanishes
+ * with its list; neighbours that wait for the same question print one gap.
+ */
+export function draftBlocks(blocks: TemplateBlock[], drafting: Drafting): Block[] {
+  const drafted = blocks.map((block) => draftBlock(block, drafting))
+  const kept = drafted.flatMap((result, index) => (introducesNothing(index, blocks, drafted) ? [] : result))
+  return kept.filter((block, index) => !repeatsGap(block, kept[index - 1]))
+}
+
+/** Drafts the runs of one line, cleaned. */
+export function draftRuns(runs: TemplateRun[], drafting: Drafting): Run[] {
+  return cleanRuns(pieces(runs, drafting))
+}
+
+/** A condition in this draft. A question that is not asked at all makes it fail; an open one leaves it unknown. */
+export function stateOf(condition: Condition, drafting: Drafting): ConditionState {
+  const question = drafting.questions.get(condition.question)
+  if (!question || !isAsked(question, drafting.answers)) {
+    return question && isOpenEnd(question, drafting) ? 'unknown' : 'fails'
+  }
+  return conditionState(condition, drafting.answers)
+}
+
+/** The first condition that is not known yet, when none of them fails. */
+export function openCondition(conditions: Condition[], drafting: Drafting): Condition | undefined {
+  const states = conditions.map((condition) => stateOf(condition, drafting))
+  if (states.includes('fails')) return undefined
+  return conditions[states.indexOf('unknown')]
+}
+
+/** A run that shows the placeholder of the question, marked as a gap. */
+export function gapRun(id: QuestionId, drafting: Drafting): TextRun {
+  const question = drafting.questions.get(id)
+  return { kind: 'text', text: question ? gapText(question) : `[${id}]`, gap: id }
+}
+
+function draftBlock(block: TemplateBlock, drafting: Drafting): Block[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return draftParagraph(block.runs, drafting)
+    case 'list': {
+      const items = block.items.map((item) => draftBlocks(item, drafting)).filter((item) => item.length > 0)
+      const distinct = items.filter(
+        (item, index) => !(item.length === 1 && repeatsGap(item[0], items[index - 1]?.at(-1))),
+      )
+      return distinct.length > 0 ? [{ kind: 'list', ordered: block.ordered, items: distinct }] : []
+    }
+    case 'table':
+      return draftTable(block, drafting)
+    case 'callout': {
+      const blocks = draftBlocks(block.blocks, drafting)
+      return blocks.length > 0 ? [{ kind: 'callout', tone: block.tone, blocks }] : []
+    }
+    case 'quote': {
+      const blocks = draftBlocks(block.blocks, drafting)
+      return blocks.length > 0 ? [{ kind: 'quote', blocks }] : []
+    }
+    case 'step': {
+      const blocks = draftBlocks(block.blocks, drafting)
+      return blocks.length > 0 ? [{ ...block, blocks }] : []
+    }
+    case 'statement': {
+      const blocks = draftBlocks(block.blocks, drafting)
+      return blocks.length > 0 ? [{ ...block, blocks }] : []
+    }
+    case 'contact':
+      return [{ ...block }]
+    case 'when':
+      return draftWhen(block, drafting)
+    case 'answer-list':
+      return draftAnswerList(block.question, drafting)
+    default:
+      return block satisfies never
+  }
+}
+
+function draftWhen(block: Extract<TemplateBlock, { kind: 'when' }>, drafting: Drafting): Block[] {
+  switch (stateOf(block.condition, drafting)) {
+    case 'holds':
+      return draftBlocks(block.blocks, drafting)
+    case 'unknown':
+      return [
+        { kind: 'paragraph', runs: [gapRun(openQuestion(block.condition.question, drafting), drafting)] },
+      ]
+    case 'fails':
+      return []
+  }
+}
+
+/** A long answer that is all of its paragraph keeps its own paragraphs; anywhere else it becomes one line. */
+function draftParagraph(runs: TemplateRun[], drafting: Drafting): Block[] {
+  const lone = loneAnswer(runs)
+  const question = lone && drafting.questions.get(lone.question)
+  const answer = lone && answerTo(drafting.answers, lone.question)
+  if (
+    lone &&
+    question?.type === 'long-text' &&
+    typeof answer === 'string' &&
+    isAsked(question, drafting.answers)
+  ) {
+    return answer
+      .split(/\n+/)
+      .map((line) => cleanRuns([{ kind: 'text', text: line, ...styleOf(lone) }]))
+      .filter((line) => line.length > 0)
+      .map((line) => ({ kind: 'paragraph', runs: line }))
+  }
+  const drafted = draftRuns(runs, drafting)
+  return drafted.length > 0 ? [{ kind: 'paragraph', runs: drafted }] : []
+}
+
+function loneAnswer(runs: TemplateRun[]): Extract<TemplateRun, { kind: 'answer' }> | undefined {
+  const words = runs.filter((run) => run.kind !== 'text' || run.text.trim() !== '')
+  const [only] = words
+  return words.length === 1 && only?.kind === 'answer' ? only : undefined
+}
+
+function draftTable(block: Extract<TemplateBlock, { kind: 'table' }>, drafting: Drafting): Block[] {
+  const row = (cells: TemplateRun[][]) => cells.map((cell) => draftRuns(cell, drafting))
+  const rows = block.rows.map(row).filter((cells) => cells.some((cell) => cell.length > 0))
+  if (rows.length === 0) return []
+  return [{ kind: 'table', caption: block.caption, header: row(block.header), rows }]
+}
+
+function draftAnswerList(id: QuestionId, drafting: Drafting): Block[] {
+  const question = drafting.questions.get(id)
+  if (!question || !isAsked(question, drafting.answers)) return []
+  const answer = answerTo(drafting.answers, id)
+  if (answer === undefined) return [{ kind: 'list', ordered: false, items: [[gapParagraph(id, drafting)]] }]
+  const items = answerTexts(question, answer, drafting.language)
+    .map((text) => cleanRuns([{ kind: 'text', text }]))
+    .filter((runs) => runs.length > 0)
+    .map((runs): Block[] => [{ kind: 'paragraph', runs }])
+  return items.length > 0 ? [{ kind: 'list', ordered: false, items }] : []
+}
+
+function gapParagraph(id: QuestionId, drafting: Drafting): Block {
+  return { kind: 'paragraph', runs: [gapRun(id, drafting)] }
+}
+
+function pieces(runs: TemplateRun[], drafting: Drafting): Piece[] {
+  return runs.flatMap((run): Piece[] => {
+    switch (run.kind) {
+      case 'text':
+      case 'break':
+        return [run]
+      case 'answer':
+        return [answerPiece(run, drafting)]
+      case 'when':
+        switch (stateOf(run.condition, drafting)) {
+          case 'holds':
+            return pieces(run.runs, drafting)
+          case 'unknown':
+            return [
+              { kind: 'waiting', run: gapRun(openQuestion(run.condition.question, drafting), drafting) },
+            ]
+          case 'fails':
+            return [{ kind: 'seam' }]
+        }
+    }
+  })
+}
+
+function answerPiece(run: Extract<TemplateRun, { kind: 'answer' }>, drafting: Drafting): Piece {
+  const question = drafting.questions.get(run.question)
+  if (!question || !isAsked(question, drafting.answers)) return { kind: 'seam' }
+  const answer = answerTo(drafting.answers, run.question)
+  if (answer === undefined) return { ...gapRun(run.question, drafting), ...styleOf(run) }
+  const text = answerText(question, answer, drafting.language).trim()
+  return text === '' ? { kind: 'seam' } : { kind: 'answer', run: { kind: 'text', text, ...styleOf(run) } }
+}
+
+function styleOf(run: TextStyle): TextStyle {
+  return { ...(run.strong && { strong: true }), ...(run.emphasis && { emphasis: true }) }
+}
+
+/** Not asked yet, only because an earlier question is still open. */
+function isOpenEnd(question: Question, drafting: Drafting): boolean {
+  const states = question.when.map((condition) => conditionState(condition, drafting.answers))
+  return states.includes('unknown') && !states.includes('fails')
+}
+
+/** The question to answer first: the condition's own, or the open one that it waits for. */
+function openQuestion(id: QuestionId, drafting: Drafting): QuestionId {
+  const question = drafting.questions.get(id)
+  const waitsFor = question?.when.find(
+    (condition) => conditionState(condition, drafting.answers) === 'unknown',
+  )
+  return waitsFor?.question ?? id
+}
+
+/** "You may:" in front of lists or conditions of which nothing is left. */
+function introducesNothing(index: number, blocks: TemplateBlock[], drafted: Block[][]): boolean {
+  const intro = drafted[index]?.at(-1)
+  if (blocks[index]?.kind !== 'paragraph' || intro?.kind !== 'paragraph' || !endsWithColon(intro.runs))
+    return false
+  let next = index + 1
+  while (isIntroduced(blocks[next]) && drafted[next]?.length === 0) next += 1
+  return next > index + 1 && !isIntroduced(blocks[next])
+}
+
+function isIntroduced(block: TemplateBlock | undefined): boolean {
+  return (
+    block?.kind === 'list' ||
+    block?.kind === 'answer-list' ||
+    block?.kind === 'when' ||
+    block?.kind === 'table'
+  )
+}
+
+function endsWithColon(runs: Run[]): boolean {
+  const last = runs.at(-1)
+  return last?.kind === 'text' && last.text.trimEnd().endsWith(':')
+}
+
+function repeatsGap(block: Block | undefined, before: Block | undefined): boolean {
+  const gap = loneGap(block)
+  return gap !== undefined && gap === loneGap(before)
+}
+
+function loneGap(block: Block | undefined): string | undefined {
+  if (block?.kind !== 'paragraph' || block.runs.length !== 1) return undefined
+  const [run] = block.runs
+  return run?.kind === 'text' ? run.gap : undefined
+}

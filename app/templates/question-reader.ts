@@ -1,0 +1,78 @@
+// The Question tag and its options.
+import type { Option } from '../domain/template'
+import { isKebab, questionTypes } from './grammar'
+import type { Reader, Scene, Tag } from './reader'
+import { blockChildren, complain, isElement, lineOf, oneOf, readTag, takeId, valueOf } from './reader'
+import { wholeLines } from './whole-lines'
+
+/** Reads a question and adds it to the reader. It belongs to the clause around it, and is asked under the conditions around it. */
+export function readQuestion(tag: Tag, scene: Scene, reader: Reader): void {
+  const { clause } = scene
+  if (!clause) {
+    complain(reader, scene, tag.node, [
+      '<Question> stands outside any clause.',
+      'Move it into the clause that uses its answer.',
+    ])
+    return
+  }
+  const id = takeId(tag, 'question', { scene, reader })
+  const type = oneOf(tag, 'type', questionTypes, { scene, reader })
+  const options = readOptions(tag, scene, reader)
+  if (!id || !type) return
+  reader.places.set(id, { file: scene.file, line: lineOf(tag.node) })
+  const chosen = type === 'single' || type === 'multiple'
+  if (chosen && options.length < 2) {
+    complain(reader, scene, tag.node, [
+      `The question "${id}" has ${options.length === 0 ? 'no options' : 'one option'} to choose from.`,
+      'Write at least two <Option value="…" label="…" /> in it.',
+    ])
+  }
+  if (!chosen && options.length > 0) {
+    complain(reader, scene, tag.node, [
+      `The question "${id}" has options, but its type is ${type}.`,
+      'Make it type="single" or type="multiple", or remove the options.',
+    ])
+  }
+  reader.questions.push({
+    id,
+    type,
+    clauseId: clause.id,
+    label: valueOf(tag, 'label'),
+    help: valueOf(tag, 'help'),
+    example: valueOf(tag, 'example'),
+    why: valueOf(tag, 'why'),
+    options,
+    when: scene.conditions,
+    placeholder: valueOf(tag, 'placeholder').replace(/^\[|\]$/g, ''),
+  })
+}
+
+function readOptions(tag: Tag, scene: Scene, reader: Reader): Option[] {
+  const options: Option[] = []
+  for (const child of wholeLines(blockChildren(tag.node))) {
+    if (!isElement(child) || child.name !== 'Option') {
+      complain(reader, scene, child, [
+        'A question holds something else than options.',
+        'Move it out of the <Question>.',
+      ])
+      continue
+    }
+    const option = readTag(child, scene, reader)
+    if (!option) continue
+    const value = valueOf(option, 'value')
+    if (!isKebab(value)) {
+      complain(reader, scene, child, [
+        `"${value}" cannot be the value of an option.`,
+        'Use small letters, digits and single hyphens; the label holds the words that people read.',
+      ])
+    } else if (options.some((other) => other.value === value)) {
+      complain(reader, scene, child, [
+        `The option value "${value}" is already taken.`,
+        'Give this option another value.',
+      ])
+    } else {
+      options.push({ value, label: valueOf(option, 'label'), hint: option.attributes.get('hint') ?? '' })
+    }
+  }
+  return options
+}

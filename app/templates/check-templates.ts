@@ -1,5 +1,6 @@
 // Checks a folder of templates that somebody wrote: reads every file, compiles and runs none.
 import { findFiles } from './library-files'
+import { onceEach, plainTree } from './mdx-tree'
 import type { TemplateMistake } from './mistake'
 import { inReadingOrder } from './mistake'
 import { readScenario } from './read-scenario'
@@ -17,12 +18,13 @@ export async function checkTemplates(dir: string): Promise<TemplateMistake[]> {
 export async function checkTemplateFolder(dir: string): Promise<TemplateCheck> {
   const files = await findFiles(dir)
   const mistakes = [...files.mistakes]
+  const readTree = onceEach(plainTree)
   for (const folder of files.templates) {
-    const reading = await readTemplate(folder)
+    const reading = await readTemplate(folder, readTree)
     if (!reading.ok) mistakes.push(...reading.mistakes)
   }
   for (const file of files.scenarios) {
-    const reading = await readScenario(file)
+    const reading = await readScenario(file, readTree)
     if (!reading.ok) mistakes.push(...reading.mistakes)
   }
   if (files.templates.length + files.scenarios.length === 0 && mistakes.length === 0) {

@@ -32,20 +32,22 @@ export async function loadLibrary(dir: string, { cacheFile }: { cacheFile?: stri
 
 /** The reader and the compiler are loaded only when there is something to read: they are large. */
 async function readLibrary(files: Files): Promise<Library> {
-  const [{ readTemplate }, { readScenario }, { compiledTree }] = await Promise.all([
+  const [{ readTemplate }, { readScenario }, { compiledTree }, { onceEach }] = await Promise.all([
     import('./read-template'),
     import('./read-scenario'),
     import('./compiled-tree'),
+    import('./mdx-tree'),
   ])
   const mistakes: TemplateMistake[] = [...files.mistakes]
+  const readTree = onceEach(compiledTree)
   const library: Library = { templates: [], scenarios: [] }
   for (const folder of files.templates) {
-    const reading = await readTemplate(folder, compiledTree)
+    const reading = await readTemplate(folder, readTree)
     if (reading.ok) library.templates.push(reading.value)
     else mistakes.push(...reading.mistakes)
   }
   for (const file of files.scenarios) {
-    const reading = await readScenario(file, compiledTree)
+    const reading = await readScenario(file, readTree)
     if (reading.ok) library.scenarios.push(reading.value)
     else mistakes.push(...reading.mistakes)
   }

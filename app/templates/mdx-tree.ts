@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { firstTangledLine } from '../import/markdown-limits'
 import { limits } from './grammar'
 import type { Reading, TemplateMistake } from './mistake'
 
@@ -28,6 +29,16 @@ export async function plainTree(source: string, file: string): Promise<Reading<R
   return parseTree(source, file)
 }
 
+/** The same reader, but each file is read once: partials are included by many. */
+export function onceEach(readTree: TreeReader): TreeReader {
+  const read = new Map<string, Promise<Reading<Root>>>()
+  return (source, file) => {
+    const known = read.get(file) ?? readTree(source, file)
+    read.set(file, known)
+    return known
+  }
+}
+
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkFrontmatter).freeze()
 
 /**
@@ -44,27 +55,13 @@ export function refuseBeforeParsing(source: string, file: string): TemplateMista
       fix: 'Write three hyphens and nothing else; front matter is YAML.',
     }
   }
-  const lines = source.split('\n')
-  const deep = lines.findIndex(
-    (line) =>
-      (line.match(/^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/)?.[0].match(/[>\-*+.)]/g)?.length ??
-        0) > 12,
-  )
-  if (deep >= 0) {
-    return {
-      file,
-      line: deep + 1,
-      sentence: 'Lists or quotes are nested too deeply here.',
-      fix: 'Keep to three levels, so that people can follow.',
-    }
-  }
-  const long = lines.findIndex((line) => line.length > 20_000)
-  if (long < 0) return undefined
+  const tangled = firstTangledLine(source)
+  if (tangled === undefined) return undefined
   return {
     file,
-    line: long + 1,
-    sentence: 'This line has more than 20,000 characters.',
-    fix: 'Break it into paragraphs.',
+    line: tangled,
+    sentence: 'The text is too tangled to read here.',
+    fix: 'Nest lists and quotes three deep at most, and break long paragraphs up.',
   }
 }
 

@@ -1,9 +1,11 @@
 // The process: settings, templates, store, pages; then it listens, does what the clock asks, and stops without losing anything.
 import { mkdir } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Candor } from './app/context'
+import { answer } from './app/http/answer'
 import type { KeptPage } from './app/http/kept-pages'
 import { openLog, type Log } from './app/http/log'
 import type { Pages } from './app/http/pages'
@@ -33,8 +35,12 @@ export type ServerOptions = {
 
 export type CandorServer = {
   candor: Candor
+  /** Answers one request: for whoever listens in another way, as development does. */
+  handle: RequestListener
   /** Starts listening and the jobs; gives the address to open. */
   listen: () => Promise<string>
+  /** The port it listens on; 0 before it does. */
+  port: () => number
   /** Path of the one-time set-up page, while nobody has set Candor up. */
   setupPath: string | null
   close: () => Promise<void>
@@ -62,12 +68,17 @@ export async function createServer(options: ServerOptions): Promise<CandorServer
   const jobs = startJobs(candor, openMailer(settings), log)
   const setupPath = organisation ? null : await openSetupLink(db, now())
   const staticFiles = openStaticFiles(clientDirectory)
-  const server = openHttpServer({ candor, pages, keptPages, staticFiles, log })
+  const handle: RequestListener = (request, response) =>
+    void answer({ candor, pages, keptPages, staticFiles, log }, request, response)
+  const server = openHttpServer(handle)
+  let port = 0
   return {
     candor,
+    handle,
     setupPath,
+    port: () => port,
     async listen() {
-      const port = await listen(server, settings.port, settings.host)
+      port = await listen(server, settings.port, settings.host)
       if (!settings.urlGiven) candor.settings = { ...settings, port, url: `http://localhost:${port}` }
       jobs.begin()
       void nobodysHash()
@@ -86,8 +97,6 @@ export type StartOptions = {
   home: string
   /** Folder with the built server and browser files. */
   buildDirectory: string
-  /** Gives pages in another way than from the build, for development. */
-  pages?: Pages
 }
 
 /** Starts the product from its environment. Prints the address, and ends the process with a sentence when it cannot start. */
@@ -101,17 +110,14 @@ export async function start(env: Record<string, string | undefined>, options: St
 }
 
 async function run(env: Record<string, string | undefined>, options: StartOptions): Promise<void> {
-  const { home, buildDirectory } = options
+  const { buildDirectory } = options
   const settings = readSettings(env)
   await mkdir(settings.dataDirectory, { recursive: true, mode: 0o700 })
-  const [library, pages] = await Promise.all([
-    loadLibrary(join(home, 'policy-templates'), { cacheFile: join(buildDirectory, 'templates.json') }),
-    options.pages ?? builtPages(buildDirectory),
-  ])
+  const [library, built] = await Promise.all([prepareTemplates(options), builtPages(buildDirectory)])
   const server = await createServer({
     settings,
     library,
-    pages,
+    ...built,
     clientDirectory: join(buildDirectory, 'client'),
   })
   stopOnSignal(server)
@@ -120,13 +126,23 @@ async function run(env: Record<string, string | undefined>, options: StartOption
   if (server.setupPath)
     console.log(`Nobody has set it up yet. Open this link, it works once:\n  ${url}${server.setupPath}`)
   if (!settings.urlGiven && !settings.loopback)
-    console.log('CANDOR_URL is not set, so forms work on this machine only. Set it to the address people type.')
+    console.log(
+      'CANDOR_URL is not set, so forms work on this machine only. Set it to the address people type.',
+    )
 }
 
-async function builtPages(buildDirectory: string): Promise<Pages> {
+/** Reads the templates into the build's memory, so that the next start finds them ready. @throws TemplateMistakes */
+export async function prepareTemplates({ home, buildDirectory }: StartOptions): Promise<Library> {
+  return loadLibrary(join(home, 'policy-templates'), { cacheFile: join(buildDirectory, 'templates.json') })
+}
+
+/** What the Remix build gives: its pages, and the kept ones that its entry.server exports. */
+type BuiltPages = ServerBuild & { entry: { module: { keptPages: readonly KeptPage[] } } }
+
+async function builtPages(buildDirectory: string): Promise<{ pages: Pages; keptPages: readonly KeptPage[] }> {
   // The build is made by Remix, outside of what TypeScript sees.
-  const build = (await import(pathToFileURL(join(buildDirectory, 'server/index.js')).href)) as ServerBuild
-  return createRequestHandler(build, 'production')
+  const build = (await import(pathToFileURL(join(buildDirectory, 'server/index.js')).href)) as BuiltPages
+  return { pages: createRequestHandler(build, 'production'), keptPages: build.entry.module.keptPages }
 }
 
 /** Finishes what is under way, within ten seconds, and ends. A second signal ends at once. */
@@ -149,8 +165,10 @@ function stopOnSignal(server: CandorServer): void {
 function whyNot(error: unknown): string {
   if (!(error instanceof Error)) return `Candor could not start: ${String(error)}`
   const code = 'code' in error ? error.code : ''
-  if (code === 'EADDRINUSE') return 'Candor could not start: its port is in use. Stop the other program, or set PORT.'
-  if (code === 'EACCES') return 'Candor could not start: it may not use this port or folder. Choose another with PORT or CANDOR_DATA.'
+  if (code === 'EADDRINUSE')
+    return 'Candor could not start: its port is in use. Stop the other program, or set PORT.'
+  if (code === 'EACCES')
+    return 'Candor could not start: it may not use this port or folder. Choose another with PORT or CANDOR_DATA.'
   if (['SettingsMistake', 'StoreUnavailable', 'TemplateMistakes'].includes(error.name))
     return `Candor could not start. ${error.message}`
   return `Candor could not start. ${error.stack ?? error.message}`

@@ -5,10 +5,16 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
 import type { Context } from './context'
+import type { KeptPage } from './http/kept-pages'
+import { policyPage } from './pages/policy-page'
+import { scenarioPage } from './pages/scenario-page'
 import { NonceContext } from './ui/nonce'
 
 /** Nothing here waits for slow data: a render that takes this long is broken. */
 const patience = 5_000
+
+/** Taken by the server, which answers with them before Remix. They stand here because only this build knows the stylesheet's name. */
+export const keptPages: readonly KeptPage[] = [policyPage, scenarioPage]
 
 export default async function handleRequest(
   request: Request,

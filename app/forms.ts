@@ -92,3 +92,21 @@ function tidy(typed: string, lines: boolean): string {
 function no(sentence: string): Outcome<string> {
   return refused('field', sentence)
 }
+
+/** The form of a request. @throws a 400 Response with a sentence when it was cut off or is no form. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response('The form did not arrive whole. Go back, check what you typed, and send it again.', {
+      status: 400,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  }
+}
+
+/** A key from the address, for example of the last row of a page; undefined when it is missing or no key. */
+export function addressKey(request: Request, name: string): string | undefined {
+  const value = new URL(request.url).searchParams.get(name)
+  return value !== null && /^[\w.-]{1,80}$/.test(value) ? value : undefined
+}

@@ -56,12 +56,15 @@ export async function answer(
   } catch (error) {
     const cause = error instanceof PageFault ? error.cause : error
     const unavailable = isUnavailable(cause)
-    log.error({
-      reference,
-      method: request.method,
-      path: target && loggedPath(target.path),
-      ...errorFacts(cause),
-    }, unavailable ? 'The store cannot be used.' : 'A page broke.')
+    log.error(
+      {
+        reference,
+        method: request.method,
+        path: target && loggedPath(target.path),
+        ...errorFacts(cause),
+      },
+      unavailable ? 'The store cannot be used.' : 'A page broke.',
+    )
     sendPlainPage(response, unavailable ? unavailablePage(reference) : brokenPage(reference))
   }
 }
@@ -94,6 +97,7 @@ async function contextOf(candor: Candor, request: IncomingMessage): Promise<Cont
       sample: organisation.sampleSince !== null,
       playbookAccess: organisation.playbookAccess,
       playbookContacts: organisation.playbookContacts,
+      timeZone: organisation.timeZone,
     },
   }
 }
@@ -111,7 +115,11 @@ async function sendHealth(candor: Candor, response: ServerResponse): Promise<voi
 }
 
 /** The rest of a refused body is let go, for a moment, so that the browser shows the page instead of a broken line. */
-async function sendAndClose(request: IncomingMessage, response: ServerResponse, page: PlainPage): Promise<void> {
+async function sendAndClose(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: PlainPage,
+): Promise<void> {
   const unread = !request.complete
   sendPlainPage(response, page, unread)
   if (!unread) return
@@ -121,7 +129,14 @@ async function sendAndClose(request: IncomingMessage, response: ServerResponse, 
 
 function logChange(
   log: Log,
-  facts: { reference: string; request: IncomingMessage; target: Target; context: Context; started: number; status: number },
+  facts: {
+    reference: string
+    request: IncomingMessage
+    target: Target
+    context: Context
+    started: number
+    status: number
+  },
 ): void {
   log.info({
     reference: facts.reference,

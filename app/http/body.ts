@@ -10,8 +10,7 @@ export async function readBody(
   request: IncomingMessage,
 ): Promise<{ body: Buffer } | { page: PlainPage } | null> {
   const kind = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (!['application/x-www-form-urlencoded', 'multipart/form-data'].includes(kind))
-    return { page: wrongKind }
+  if (!['application/x-www-form-urlencoded', 'multipart/form-data'].includes(kind)) return { page: wrongKind }
   if (request.headers['content-encoding'] !== undefined) return { page: wrongKind }
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return { page: tooLarge }
   const body = await collected(request)

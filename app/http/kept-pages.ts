@@ -41,7 +41,10 @@ export async function sendKeptPage(
       acceptEncoding: typeof acceptEncoding === 'string' ? acceptEncoding : undefined,
     })
     if (!answer) continue
-    const headers: Record<string, string | number> = { 'cache-control': 'private, no-cache', ...answer.headers }
+    const headers: Record<string, string | number> = {
+      'cache-control': 'private, no-cache',
+      ...answer.headers,
+    }
     if (answer.body) headers['content-length'] = answer.body.length
     response.writeHead(answer.status, headers)
     response.end(method === 'HEAD' ? undefined : (answer.body ?? undefined))

@@ -19,7 +19,13 @@ export type Pages = (request: Request, context: Context) => Promise<Response>
 /** Set by entry.server on pages that carry a script; never leaves the server. */
 export const scriptMark = 'x-candor-script'
 
-const notForPages = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'x-forwarded-host'])
+const notForPages = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'x-forwarded-host',
+])
 
 /** The Request of the fetch API. `origin` is this server's own address, whatever the Host header says. */
 export function pageRequest(
@@ -60,7 +66,8 @@ export async function sendPage(
   const type = response.headers.get('content-type') ?? ''
   const headers: Record<string, string | string[] | number> = {}
   for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie' && name !== scriptMark && name !== 'content-security-policy') headers[name] = value
+    if (name !== 'set-cookie' && name !== scriptMark && name !== 'content-security-policy')
+      headers[name] = value
   }
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) headers['set-cookie'] = cookies
@@ -70,14 +77,17 @@ export async function sendPage(
   }
   headers['cache-control'] ??= 'private, no-cache'
   if (!response.body || incoming.method === 'HEAD') {
-    if (incoming.method !== 'HEAD' && response.status !== 304 && response.status !== 204) headers['content-length'] = 0
+    if (incoming.method !== 'HEAD' && response.status !== 304 && response.status !== 204)
+      headers['content-length'] = 0
     outgoing.writeHead(response.status, headers)
     outgoing.end()
     return
   }
   if (!type.startsWith('text/')) return sendStream(outgoing, response, headers)
   const body = new Uint8Array(await response.arrayBuffer())
-  const smaller = headers['content-encoding'] ? null : await compressed(body, type, incoming.headers['accept-encoding'] as string | undefined)
+  const smaller = headers['content-encoding']
+    ? null
+    : await compressed(body, type, incoming.headers['accept-encoding'] as string | undefined)
   headers['vary'] = headers['vary'] ? `${String(headers['vary'])}, Accept-Encoding` : 'Accept-Encoding'
   if (smaller) headers['content-encoding'] = smaller.encoding
   headers['content-length'] = (smaller?.body ?? body).length

@@ -1,10 +1,9 @@
 // The HTTP server: limits on how slow and how large a request may be, and a stop that lets people finish.
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { answer, type Answering } from './answer'
 
 /** Made but not yet listening. */
-export function openHttpServer(answering: Answering): Server {
+export function openHttpServer(handle: RequestListener): Server {
   const server = createHttpServer(
     {
       maxHeaderSize: 16_384,
@@ -14,7 +13,7 @@ export function openHttpServer(answering: Answering): Server {
       connectionsCheckingInterval: 2_000,
       noDelay: true,
     },
-    (request, response) => void answer(answering, request, response),
+    handle,
   )
   server.maxConnections = 4_000
   server.on('clientError', refuseClient)

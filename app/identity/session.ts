@@ -1,8 +1,8 @@
 // Who is asking: the cookie, how long it counts, and the person behind it.
 import type { Person } from '../domain/person'
-import { tokenHash } from '../../db/identifier'
+import { newToken, tokenHash } from '../../db/identifier'
 import type { Organisation } from '../../db/organisation'
-import { findCaller, touchSession, type Session } from '../../db/sessions'
+import { endSession, findCaller, insertSession, touchSession, type Session } from '../../db/sessions'
 import type { Db } from '../../db/tables'
 import { transact } from '../../db/transaction'
 
@@ -29,12 +29,26 @@ export async function identifyCaller(
 }
 
 /** The person of a cookie, or null. */
-export async function identify(
-  db: Db,
-  cookieHeader: string | undefined,
-  at: Date,
-): Promise<Identity | null> {
+export async function identify(db: Db, cookieHeader: string | undefined, at: Date): Promise<Identity | null> {
   return (await identifyCaller(db, cookieHeader, at)).identity
+}
+
+/**
+ * Starts a session for somebody whose identity was just proven, and gives its token for the cookie.
+ * The token is always new; a session that the browser held before ends (no fixation).
+ */
+export async function startSession(
+  db: Db,
+  session: { personId: string; before: string | null; at: Date },
+): Promise<string> {
+  const token = newToken()
+  const { personId, before, at } = session
+  const expiresAt = new Date(at.getTime() + longestSession)
+  await transact(db, async (trx) => {
+    if (before) await endSession(trx, before, at)
+    await insertSession(trx, { tokenHash: tokenHash(token), personId, at, expiresAt })
+  })
+  return token
 }
 
 /** The cookie that carries a new session. Over https it is bound to this host and never sent in the clear. */
@@ -56,7 +70,8 @@ function cookieName(secure: boolean): string {
 /** The token of the cookie header; the name bound to the host goes first. Tokens of another shape are nobody's. */
 function tokenFrom(cookieHeader: string | undefined): string | null {
   if (!cookieHeader) return null
-  const found = /(?:^|;\s*)__Host-candor=([^;]*)/.exec(cookieHeader) ?? /(?:^|;\s*)candor=([^;]*)/.exec(cookieHeader)
+  const found =
+    /(?:^|;\s*)__Host-candor=([^;]*)/.exec(cookieHeader) ?? /(?:^|;\s*)candor=([^;]*)/.exec(cookieHeader)
   const token = found?.[1]
   return token && /^[\w-]{20,100}$/.test(token) ? token : null
 }

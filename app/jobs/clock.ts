@@ -24,7 +24,12 @@ export type Jobs = {
 }
 
 /** The jobs of an instance; `more` are added to those of this folder. Nothing runs before `begin`. */
-export function startJobs(candor: Candor, mailer: Mailer | null, log: JobLog, more: readonly Job[] = []): Jobs {
+export function startJobs(
+  candor: Candor,
+  mailer: Mailer | null,
+  log: JobLog,
+  more: readonly Job[] = [],
+): Jobs {
   const outbox = repeating(
     { name: 'outbox', every: 30_000, run: () => sendWaiting(candor, mailer) },
     candor,

@@ -45,7 +45,9 @@ export function smtpMailer(url: string, from: string): Mailer {
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
       } catch (error) {
-        throw isFinal(error) ? new MailRefused('The mail server refused the message.', { cause: error }) : error
+        throw isFinal(error)
+          ? new MailRefused('The mail server refused the message.', { cause: error })
+          : error
       }
     },
     close: () => transport.close(),

@@ -34,6 +34,7 @@ const mayImport = {
   ],
   'app/identity/': ['app/domain/', 'db/', 'app/identity/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/ui/': ['app/domain/', 'app/render/.*\\.tsx$', 'app/render/printed-date\\.ts', 'app/ui/'],
+  'app/http/': ['app/domain/', 'db/', 'app/identity/', 'app/http/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/pages/': [
     'app/domain/',
     'db/',

@@ -2,6 +2,8 @@
 import type { LedgerAction } from '../domain/ledger'
 import type { Outcome, Refusal } from '../domain/outcome'
 import type { Desk } from '../context'
+
+export type { Desk } from '../context'
 import { record, type LedgerEntry } from '../../db/ledger'
 import { queueMessage } from '../../db/outbox'
 import { claimSubmission, findSubmission } from '../../db/submissions'

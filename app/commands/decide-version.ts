@@ -55,7 +55,7 @@ export async function decideVersion(
       policyId: policy.id,
       detail: {
         title: version.title,
-        ordinal: version.ordinal,
+        version: version.ordinal,
         fingerprint: version.fingerprint,
         roundOutcome,
         hasComment: word.comment !== '',

@@ -35,7 +35,7 @@ export async function publishVersion(
       'Your role does not let you publish. Ask an author or an administrator.',
     )
   }
-  return change(desk, async (work) => {
+  return change<{ number: string; campaignId: string | null }>(desk, async (work) => {
     const { trx, at, record } = work
     const version = await findVersion(trx, request.versionId)
     if (!version) return refused('no-version', 'This version does not exist.')
@@ -121,7 +121,7 @@ async function launchCampaign(
     detail: {
       title: version.title,
       number,
-      targets: people.length,
+      people: people.length,
       dueOn: request.dueOn,
       fingerprint: version.fingerprint,
     },

@@ -9,6 +9,7 @@ import { insertVersion, listVersions } from '../../db/versions'
 import type { Desk } from '../context'
 import { draftPolicy } from '../domain/drafting'
 import { fingerprint } from '../domain/fingerprint'
+import { isDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { chooseApprovers } from '../domain/review'
@@ -55,6 +56,11 @@ export async function submitVersion(
         'round-open',
         'A version is in review already. Wait for the answer, or change the draft to void that round.',
       )
+    }
+    if (submission.dueOn !== null && !isDay(submission.dueOn)) {
+      return refused('due-day', 'Give the day as a date, for example 2027-03-14.', {
+        dueOn: 'Give the day as a date, for example 2027-03-14.',
+      })
     }
     const template = desk.candor.library.templates.find((candidate) => candidate.id === draft.templateId)
     if (!template)
@@ -112,7 +118,7 @@ export async function submitVersion(
       policyId: policy.id,
       detail: {
         title: document.title,
-        ordinal: version.ordinal,
+        version: version.ordinal,
         fingerprint: print,
         approvers: chosen.value.length,
       },

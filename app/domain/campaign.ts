@@ -1,4 +1,5 @@
 // Campaigns: who must acknowledge which version, by when, and who has not.
+import { isDay } from './local-day'
 import { accepted, refused, type Outcome } from './outcome'
 import type { PersonId } from './person'
 
@@ -39,10 +40,4 @@ export function outstanding(targets: Target[]): PersonId[] {
 /** True when the due day is over in the organisation's calendar. */
 export function isOverdue(dueOn: string, today: string): boolean {
   return today > dueOn
-}
-
-function isDay(value: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false
-  const day = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
 }

@@ -6,7 +6,7 @@ import { markOf } from './mark'
 import { accepted, refused, type Outcome } from './outcome'
 import type { Block, Clause, ClauseId } from './policy-document'
 import { findClause } from './policy-document'
-import { findQuestion, type QuestionId, type Template } from './template'
+import { findQuestion, type QuestionId, type QuestionType, type Template } from './template'
 import { cleanLine } from './typed-text'
 
 /** A clause written by hand. `from` marks the template's words it replaced, to notice when those change. */
@@ -50,6 +50,14 @@ export type TypedAnswer = {
   typed: string[]
   /** `markOf` the answer that stood in the form when it was opened. */
   started: string
+}
+
+/** An answer as the fields of a form hold it. */
+export function typedOf(answer: Answer | undefined, type: QuestionType): string[] {
+  if (answer === undefined) return []
+  if (Array.isArray(answer)) return type === 'list' ? [answer.join('\n')] : answer
+  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
+  return [String(answer)]
 }
 
 export type AnswersChange = { answers: Answers; skipped: QuestionId[]; changed: QuestionId[] }

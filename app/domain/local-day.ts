@@ -25,3 +25,10 @@ export function startOfDay(day: string, zone: string): Date {
   }
   return new Date(high)
 }
+
+/** True for a day that exists, written as "2027-03-14". */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const day = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}

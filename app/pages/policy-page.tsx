@@ -1,0 +1,216 @@
+// The page people read a policy on: what applies now, who approved it, and the statement they are asked for.
+import { findReading, type Reading } from '../../db/reading'
+import { findRoundOfVersion, type RoundDecision } from '../../db/rounds'
+import { findVersion } from '../../db/versions'
+import type { KeptResponse, RequestFacts } from '../http/kept-pages'
+import { findLastAcknowledgement } from '../../db/acknowledgements'
+import { isOverdue } from '../domain/campaign'
+import { localDay } from '../domain/local-day'
+import { may } from '../domain/permission'
+import type { Person } from '../domain/person'
+import type { PolicyDocument } from '../domain/policy-document'
+import { PolicyContents, PolicyText } from '../render/web'
+import { dayText, momentText, DateText } from '../ui/dates'
+import { Status } from '../ui/status'
+import { keptAnswer } from './kept'
+import { keptDocument, look } from './kept-document'
+
+/** Answers `/policies/<slug>` for a signed-in reader when a version is in force; null otherwise. */
+export async function policyPage(facts: RequestFacts): Promise<KeptResponse | null> {
+  const slug = /^\/policies\/([a-z0-9-]+)$/.exec(facts.path)?.[1]
+  const { person, organisation, candor } = facts
+  if (!slug || slug === 'new' || !person || !organisation || !may(person, 'read-policies')) return null
+  const at = candor.now()
+  const reading = await findReading(candor.db, { slug, personId: person.id, at })
+  if (!reading) return null
+  const today = localDay(at, organisation.timeZone)
+  const key = [
+    'policy',
+    look,
+    JSON.stringify(organisation),
+    JSON.stringify(person),
+    JSON.stringify(reading),
+    reading.asked && !reading.asked.acknowledgedAt ? today : '',
+    facts.search === '?done=acknowledged' ? facts.search : '',
+  ]
+  return keptAnswer(facts, key, async () => {
+    const version = await findVersion(candor.db, reading.versionId)
+    const round = await findRoundOfVersion(candor.db, reading.versionId)
+    const last = await findLastAcknowledgement(candor.db, person.id, reading.policyId)
+    if (!version) throw new Error(`Version ${reading.versionId} is published but not stored.`)
+    return keptDocument(
+      reading.title,
+      { person, organisation, path: facts.path },
+      <ReadingRoom
+        reading={reading}
+        document={version.document}
+        decisions={(round?.decisions ?? []).filter((decision) => decision.outcome === 'approved')}
+        person={person}
+        earlier={last && last.versionId !== reading.versionId ? last.versionNumber : null}
+        zone={organisation.timeZone}
+        now={at.toISOString()}
+        thanks={facts.search === '?done=acknowledged'}
+      />,
+    )
+  })
+}
+
+type RoomProps = {
+  reading: Reading
+  document: PolicyDocument
+  decisions: RoundDecision[]
+  person: Person
+  /** Number of the version this reader acknowledged before, or null. */
+  earlier: string | null
+  zone: string
+  now: string
+  thanks: boolean
+}
+
+export function ReadingRoom(props: RoomProps) {
+  const { reading, document, person, zone, now, thanks } = props
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <nav className="crumbs" aria-label="Where you are">
+            <a href="/policies">Policies</a>
+          </nav>
+          <h1>{reading.title}</h1>
+          <p className="row">
+            <Status tone="live">Live {reading.number}</Status>
+            <span className="muted">
+              In force since {dayText(reading.effectiveAt, zone)}. Owner: {reading.ownerName}.
+            </span>
+          </p>
+        </div>
+        <div className="row no-print">
+          <a
+            className="button small"
+            href={`/policies/${reading.slug}/export?format=docx&version=${reading.ordinal}`}
+          >
+            Word
+          </a>
+          <a
+            className="button small"
+            href={`/policies/${reading.slug}/export?format=md&version=${reading.ordinal}`}
+          >
+            Markdown
+          </a>
+          {may(person, 'read-drafts') && (
+            <a className="button small" href={`/policies/${reading.slug}/history`}>
+              History
+            </a>
+          )}
+          {may(person, 'write-drafts') && (
+            <a className="button small" href={`/policies/${reading.slug}/plan`}>
+              Draft
+            </a>
+          )}
+        </div>
+      </div>
+      {thanks && reading.asked?.acknowledgedAt && (
+        <p className="note good" role="status">
+          Thank you. Your acknowledgement of {reading.number} is recorded.
+        </p>
+      )}
+      <AskedNote {...props} />
+      <div className="aside">
+        <div className="stack">
+          <PolicyText document={document} />
+          <Approvals decisions={props.decisions} zone={zone} />
+        </div>
+        <PolicyContents document={document} />
+      </div>
+      <AcknowledgeForm reading={reading} zone={zone} now={now} />
+    </>
+  )
+}
+
+function AskedNote({ reading, earlier, zone, now }: RoomProps) {
+  const { asked } = reading
+  if (!asked || asked.acknowledgedAt) return null
+  const late = isOverdue(asked.dueOn, localDay(new Date(now), zone))
+  return (
+    <div className={late ? 'note wait' : 'note'}>
+      <p>
+        <b>{late ? 'Please read and acknowledge this now.' : 'Please read and acknowledge this.'}</b> Due{' '}
+        <DateText at={asked.dueOn} now={localDay(new Date(now), zone)} />. The statement is at the end.
+      </p>
+      {earlier && (
+        <p>
+          You acknowledged {earlier} before. New in {reading.number}: {reading.changeNote}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Approvals({ decisions, zone }: { decisions: RoundDecision[]; zone: string }) {
+  if (decisions.length === 0) return null
+  return (
+    <table className="records">
+      <caption>Who approved it</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name and role</th>
+          <th scope="col">When</th>
+          <th scope="col">What it means</th>
+        </tr>
+      </thead>
+      <tbody>
+        {decisions.map((decision) => (
+          <tr key={`${decision.stepId}-${decision.personId}`}>
+            <th scope="row">
+              {decision.personName}
+              <br />
+              <small>{decision.personTitle}</small>
+            </th>
+            <td data-label="When">{momentText(decision.decidedAt, zone)}</td>
+            <td data-label="What it means">{decision.meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function AcknowledgeForm({ reading, zone, now }: { reading: Reading; zone: string; now: string }) {
+  const { asked } = reading
+  if (!asked) return null
+  if (asked.acknowledgedAt) {
+    return (
+      <section className="note good" id="statement">
+        <p>
+          <b>
+            You acknowledged {reading.number} on {momentText(asked.acknowledgedAt, zone)}.
+          </b>
+        </p>
+        <p>Your statement: “{asked.statement}”</p>
+      </section>
+    )
+  }
+  return (
+    <form
+      className="card stack narrow"
+      id="statement"
+      method="post"
+      action={`/policies/${reading.slug}/acknowledgement`}
+    >
+      <h2>Your statement</h2>
+      <p className="policy">“{asked.statement}”</p>
+      <p className="muted">
+        This records your name, this sentence, version {reading.number}, its fingerprint and the time. It is a
+        simple electronic signature. It is kept for good, and it takes away none of your rights. Due{' '}
+        <DateText at={asked.dueOn} now={localDay(new Date(now), zone)} />.
+      </p>
+      <input type="hidden" name="campaign" value={asked.campaignId} />
+      <input type="hidden" name="version" value={reading.versionId} />
+      <input type="hidden" name="fingerprint" value={reading.fingerprint} />
+      <p className="mono muted">Fingerprint {reading.fingerprint.slice(0, 16)}</p>
+      <div>
+        <button className="button primary">Acknowledge {reading.number}</button>
+      </div>
+    </form>
+  )
+}

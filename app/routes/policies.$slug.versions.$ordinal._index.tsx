@@ -1,0 +1,191 @@
+// One version, as it was and will stay: its state today, its text, and what changed against the live one.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findPolicyBySlug } from '../../db/policies'
+import { listPublications } from '../../db/publications'
+import { findRoundOfVersion } from '../../db/rounds'
+import { findVersion, findVersionByOrdinal } from '../../db/versions'
+import { diffDocuments } from '../domain/document-diff'
+import { may } from '../domain/permission'
+import { isAskedToDecide } from '../domain/review'
+import { livePublication, numberText, versionState } from '../domain/version'
+import { allowed, notFound } from '../identity/guard'
+import { DocumentRedline } from '../render/diff-web'
+import { PolicyContents, PolicyText } from '../render/web'
+import { DecisionList } from '../ui/decision-list'
+import { DateText, momentText } from '../ui/dates'
+import { Notice } from '../ui/notice'
+import { PageHead } from '../ui/page-head'
+import { VersionStatus } from '../ui/version-status'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? 'Policy'} ${data?.number ?? ''} · Candor` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const person = allowed(context, request, 'read-policies')
+  const { db, now } = context.candor
+  const at = now()
+  const policy = await findPolicyBySlug(db, params.slug ?? '')
+  const ordinal = /^[1-9]\d{0,5}$/.test(params.ordinal ?? '') ? Number(params.ordinal) : 0
+  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinal))
+  if (!policy || !version) notFound('version')
+  const publications = await listPublications(db, policy.id)
+  const round = await findRoundOfVersion(db, version.id)
+  const state = versionState({ id: version.id, roundOutcome: round?.outcome ?? null }, publications, at)
+  const isPublic = state === 'published' || state === 'superseded'
+  if (!isPublic && !may(person, 'read-drafts')) notFound('version')
+  const own = publications.find((publication) => publication.versionId === version.id)
+  const live = livePublication(publications, at)
+  const compares = live !== undefined && live.versionId !== version.id && may(person, 'read-drafts')
+  const liveDocument = compares ? (await findVersion(db, live.versionId))?.document : undefined
+  return {
+    slug: policy.slug,
+    title: version.title,
+    ordinal: version.ordinal,
+    state,
+    number: own ? numberText(own) : null,
+    effectiveAt: own?.effectiveAt ?? null,
+    changeNote: own?.changeNote ?? null,
+    live: live ? numberText(live) : null,
+    diff: liveDocument ? diffDocuments(liveDocument, version.document) : null,
+    document: version.document,
+    fingerprint: version.fingerprint,
+    submittedByName: version.submittedByName,
+    submittedAt: version.submittedAt,
+    decisions: round?.decisions ?? [],
+    because: round?.closedBecause ?? null,
+    isAsked: round ? isAskedToDecide(round, person.id) : false,
+    mayPublish: may(person, 'publish-versions'),
+    seesDrafts: may(person, 'read-drafts'),
+    zone: context.organisation?.timeZone ?? 'UTC',
+    now: at.toISOString(),
+  }
+}
+
+export default function VersionPage() {
+  const version = useLoaderData<typeof loader>()
+  const name = version.number ?? `submission ${version.ordinal}`
+  return (
+    <>
+      {version.state !== 'published' && <p className="print-mark">{version.state.toUpperCase()}</p>}
+      <PageHead
+        title={`${version.title} ${version.number ?? ''}`.trim()}
+        crumbs={[
+          { label: 'Policies', href: '/policies' },
+          ...(version.seesDrafts ? [{ label: 'History', href: `/policies/${version.slug}/history` }] : []),
+        ]}
+        action={<PrimaryAction version={version} />}
+      >
+        <p className="row">
+          <VersionStatus state={version.state} number={version.number} />
+          <span className="muted">
+            Sent by {version.submittedByName}, {momentText(version.submittedAt, version.zone)}
+          </span>
+        </p>
+      </PageHead>
+      <StateNote version={version} />
+      <dl className="facts">
+        {version.changeNote && (
+          <>
+            <dt>What changed</dt>
+            <dd>{version.changeNote}</dd>
+          </>
+        )}
+        <dt>Fingerprint</dt>
+        <dd className="mono">{version.fingerprint}</dd>
+        <dt>Take it with you</dt>
+        <dd className="row">
+          <a href={`/policies/${version.slug}/export?format=docx&version=${version.ordinal}`}>Word</a>
+          <a href={`/policies/${version.slug}/export?format=md&version=${version.ordinal}`}>Markdown</a>
+        </dd>
+      </dl>
+      <DecisionList decisions={version.decisions} zone={version.zone} />
+      {version.diff && (
+        <details className="card stack">
+          <summary>
+            What changes from {version.live}, the live version, to {name}
+          </summary>
+          <DocumentRedline diff={version.diff} only="changes" />
+        </details>
+      )}
+      <div className="aside">
+        <PolicyText document={version.document} />
+        <PolicyContents document={version.document} />
+      </div>
+    </>
+  )
+}
+
+type Version = ReturnType<typeof useLoaderData<typeof loader>>
+
+function PrimaryAction({ version }: { version: Version }) {
+  const address = `/policies/${version.slug}/versions/${version.ordinal}`
+  if (version.isAsked) {
+    return (
+      <a className="button primary" href={`${address}/decision`}>
+        Decide
+      </a>
+    )
+  }
+  if (version.state === 'approved' && version.mayPublish) {
+    return (
+      <a className="button primary" href={`${address}/publication`}>
+        Publish
+      </a>
+    )
+  }
+  return null
+}
+
+function StateNote({ version }: { version: Version }) {
+  switch (version.state) {
+    case 'published':
+      return null
+    case 'superseded':
+      return (
+        <Notice tone="wait" title={`This is ${version.number}. It is not in force any more.`}>
+          <p>
+            The current version is <a href={`/policies/${version.slug}`}>{version.live}</a>.
+          </p>
+        </Notice>
+      )
+    case 'scheduled':
+      return (
+        <Notice title="Approved and published, not in force yet.">
+          <p>
+            It takes effect on{' '}
+            {version.effectiveAt && (
+              <DateText at={version.effectiveAt} now={version.now} zone={version.zone} />
+            )}
+            .
+          </p>
+        </Notice>
+      )
+    case 'approved':
+      return (
+        <Notice title="Approved, not published yet.">Readers do not see it before it is published.</Notice>
+      )
+    case 'in-review':
+      return (
+        <Notice tone="wait" title="In review.">
+          Readers still see the live version, if there is one.
+        </Notice>
+      )
+    case 'sent-back':
+      return (
+        <Notice tone="wait" title="Sent back.">
+          The comment below says what should change. The draft is open.
+        </Notice>
+      )
+    case 'voided':
+      return (
+        <Notice tone="wait" title="This round was voided.">
+          {version.because ?? 'The draft was changed.'}
+        </Notice>
+      )
+    default:
+      version.state satisfies never
+      return null
+  }
+}

@@ -1,7 +1,8 @@
 // Words and sentences of a text, counted the same way on every machine: no locale data, no Intl.
 
 /** Scripts that are written without spaces: every character counts as a word. */
-const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}'
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}'
 
 const word = new RegExp(
   `[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+(?:['’.\\-](?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+)*`,
@@ -14,7 +15,8 @@ const token = new RegExp(`${word.source}|\\s+|[^]`, 'gu')
 const sentenceEnd = /(?:[.!?…؟]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*)\s*/gu
 
 /** Short forms after which a sentence goes on. */
-const shortForm = /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|Mr|Mrs|Ms|Dr|Prof|St|No|Art|Sec|para|p|pp|\p{Lu})\.$/u
+const shortForm =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|Mr|Mrs|Ms|Dr|Prof|St|No|Art|Sec|para|p|pp|\p{Lu})\.$/u
 
 /** The words of a text in order: "don’t", "self-hosted" and "4.2" are one word each. */
 export function splitWords(text: string): string[] {

@@ -1,0 +1,200 @@
+// The sheet around a policy: everything decided after submission, which the document itself never holds.
+import { printable } from './printable'
+import { printedDate, printedInstant } from './printed-date'
+
+export type SheetState =
+  | { kind: 'draft'; revision: string }
+  | {
+      kind:
+        | 'in-review'
+        | 'sent-back'
+        | 'voided'
+        | 'approved'
+        | 'scheduled'
+        | 'published'
+        | 'superseded'
+        | 'withdrawn'
+    }
+
+export type SheetApproval = {
+  name: string
+  /** The approver's job at that time. */
+  title: string
+  decision: 'approved' | 'sent-back' | 'recused'
+  /** What the decision means, in words: "I approve this version for publication." */
+  meaning: string
+  /** ISO instant. */
+  at: string
+  comment?: string
+}
+
+export type SheetVersion = {
+  number: string
+  /** ISO instants or dates. */
+  publishedAt: string
+  effectiveAt: string
+  changeClass: 'editorial' | 'clarifying' | 'material'
+  changeNote: string
+  by: string
+}
+
+export type Sheet = {
+  organisation: string
+  state: SheetState
+  /** "3.0"; given at publication, so a draft has none. */
+  number?: string
+  /** SHA-256 of the document in hexadecimal. */
+  fingerprint: string
+  owner: string
+  approvals: SheetApproval[]
+  /** Newest first or oldest first, as given. */
+  history: SheetVersion[]
+  /** ISO dates or instants. */
+  effectiveOn?: string
+  publishedOn?: string
+  /** Where the live text is read. */
+  address?: string
+  /** Made from sample data: says so on every page. */
+  sample?: boolean
+  /** With "superseded": the version in force instead. */
+  currentNumber?: string
+}
+
+/** The word printed across every page of a text that does not bind; undefined for one that does. */
+export function pageMark(sheet: Sheet): string | undefined {
+  switch (sheet.state.kind) {
+    case 'draft':
+    case 'sent-back':
+    case 'voided':
+      return 'DRAFT'
+    case 'in-review':
+      return 'IN REVIEW'
+    case 'approved':
+    case 'scheduled':
+      return 'NOT YET IN FORCE'
+    case 'superseded':
+      return 'SUPERSEDED'
+    case 'withdrawn':
+      return 'WITHDRAWN'
+    case 'published':
+      return sheet.sample ? 'SAMPLE' : undefined
+    default:
+      sheet.state satisfies never
+      return undefined
+  }
+}
+
+/** The state in a word or two, for headers and front matter: "Published". */
+export function stateWord(sheet: Sheet): string {
+  const words: Record<SheetState['kind'], string> = {
+    draft: 'Draft',
+    'in-review': 'In review',
+    'sent-back': 'Sent back',
+    voided: 'Voided',
+    approved: 'Approved',
+    scheduled: 'Scheduled',
+    published: 'Published',
+    superseded: 'Superseded',
+    withdrawn: 'Withdrawn',
+  }
+  return words[sheet.state.kind]
+}
+
+/** "Version 3.0", "Draft r12", or the state alone where there is no number yet. */
+export function versionLabel(sheet: Sheet): string {
+  if (sheet.number) return `Version ${printable(sheet.number)}`
+  if (sheet.state.kind === 'draft') return `Draft ${printable(sheet.state.revision)}`.trim()
+  return stateWord(sheet)
+}
+
+/** One or two sentences under the title: what this text is worth today. */
+export function statusSentence(sheet: Sheet): string {
+  switch (sheet.state.kind) {
+    case 'draft':
+      return 'This is a draft. Nobody has approved it, so do not rely on it.'
+    case 'in-review':
+      return 'This version is in review. It does not apply until it is approved and published.'
+    case 'sent-back':
+      return 'The approvers sent this version back. It does not apply.'
+    case 'voided':
+      return 'The approval round for this version was closed without a decision. It does not apply.'
+    case 'approved':
+      return 'This version is approved. It does not apply until it is published.'
+    case 'scheduled':
+      return sheet.effectiveOn
+        ? `This version is approved. It applies from ${printedInstant(sheet.effectiveOn)}.`
+        : 'This version is approved. It does not apply until it is published.'
+    case 'published':
+      return sheet.effectiveOn
+        ? `This version is published. It applies from ${printedInstant(sheet.effectiveOn)}.`
+        : 'This version is published.'
+    case 'superseded':
+      return sheet.currentNumber
+        ? `A newer version has replaced this one. Read version ${printable(sheet.currentNumber)} instead.`
+        : 'A newer version has replaced this one. Read that one instead.'
+    case 'withdrawn':
+      return 'This version has been withdrawn. Do not rely on it.'
+    default:
+      sheet.state satisfies never
+      return ''
+  }
+}
+
+/** What a sample says of itself, under the status. */
+export const sampleSentence = 'This is sample text. The people, dates and decisions in it are made up.'
+
+/** The first 12 characters of the fingerprint: enough to tell two versions apart by eye. */
+export function shortFingerprint(sheet: Sheet): string {
+  return sheet.fingerprint.slice(0, 12)
+}
+
+/** The rows of the title block that come from the sheet: label and value. */
+export function sheetFacts(sheet: Sheet): [label: string, value: string][] {
+  const rows: [string, string | undefined][] = [
+    ['Version', sheet.number ? `${sheet.number} (${stateWord(sheet).toLowerCase()})` : versionLabel(sheet)],
+    ['Owner', sheet.owner],
+    ['Published', sheet.publishedOn && printedInstant(sheet.publishedOn)],
+    ['Applies from', sheet.effectiveOn && printedInstant(sheet.effectiveOn)],
+    ['Read it at', sheet.address],
+    ['Fingerprint', sheet.fingerprint],
+  ]
+  return rows.flatMap(([label, value]) => (value ? [[label, printable(value)]] : []))
+}
+
+export type SheetTable = { heading: string; header: string[]; rows: string[][]; empty: string }
+
+/** Who decided, when, and what they said. */
+export function approvalRecord(sheet: Sheet): SheetTable {
+  const words: Record<SheetApproval['decision'], string> = {
+    approved: 'Approved',
+    'sent-back': 'Sent back',
+    recused: 'Recused',
+  }
+  return {
+    heading: 'Approval record',
+    header: ['Name and role', 'Decision', 'When', 'What they said'],
+    rows: sheet.approvals.map((approval) => [
+      [approval.name, approval.title].filter((part) => part !== '').join(', '),
+      words[approval.decision],
+      printedInstant(approval.at),
+      [approval.meaning, approval.comment ?? ''].filter((part) => part !== '').join(' '),
+    ]),
+    empty: 'Nobody has decided on this version yet.',
+  }
+}
+
+/** Every version that was published, with what changed. */
+export function versionHistory(sheet: Sheet): SheetTable {
+  return {
+    heading: 'Version history',
+    header: ['Version', 'Published', 'Applies from', 'Change', 'By'],
+    rows: sheet.history.map((version) => [
+      version.number,
+      printedDate(version.publishedAt),
+      printedDate(version.effectiveAt),
+      `${version.changeClass.charAt(0).toUpperCase()}${version.changeClass.slice(1)}. ${version.changeNote}`.trim(),
+      version.by,
+    ]),
+    empty: 'No version has been published yet.',
+  }
+}

@@ -1,0 +1,184 @@
+// Blocks as Word paragraphs and tables: real lists, framed callouts and quotes, steps, contacts, statements.
+import { Paragraph, TextRun, type IParagraphOptions, type Table } from 'docx'
+import type { Block, Clause } from '../domain/policy-document'
+import { calloutLabel, contactRole, stepLabel } from './block-labels'
+import { groupBlocks, type BlockGroup, type Contact, type SingleBlock } from './block-groups'
+import { printable } from './printable'
+import { rectangular } from './table-shape'
+import { runsParagraph, textParagraph } from './word-runs'
+import { listStep, textWidth, type FrameStyle } from './word-styles'
+import { afterTable, frameTable, gridTable } from './word-tables'
+
+export type Flow = Paragraph | Table
+
+type Numbering = IParagraphOptions['numbering']
+
+/** Where blocks stand: how deep in lists, how far in, how wide, in which styles. */
+type Place = {
+  level: number
+  indent: number
+  width: number
+  styles: { text: string | undefined; list: string }
+  /** Hands out a number to every list of the document, so that each ordered one starts at 1. */
+  nextList: () => number
+}
+
+/** Clauses as Word's flow; with `onNewPage` the first one starts a page. */
+export function clausesFlow(clauses: Clause[], onNewPage: boolean): Flow[] {
+  let lists = 0
+  const place: Place = {
+    level: 0,
+    indent: 0,
+    width: textWidth,
+    styles: { text: undefined, list: 'ListParagraph' },
+    nextList: () => (lists += 1),
+  }
+  return clauses.flatMap((clause, index) =>
+    clauseFlow(clause, 1, { place, onNewPage: onNewPage && index === 0 }),
+  )
+}
+
+function clauseFlow(
+  clause: Clause,
+  depth: number,
+  { place, onNewPage }: { place: Place; onNewPage: boolean },
+): Flow[] {
+  const deep =
+    depth > 6 ? { numbering: { reference: 'clauses', level: Math.min(depth, 9) - 1, custom: true } } : {}
+  return [
+    textParagraph(clause.heading, {
+      style: `Heading${Math.min(depth, 6)}`,
+      ...deep,
+      ...(onNewPage ? { pageBreakBefore: true } : {}),
+    }),
+    ...blocksFlow(clause.blocks, place),
+    ...clause.clauses.flatMap((child) => clauseFlow(child, depth + 1, { place, onNewPage: false })),
+  ]
+}
+
+function blocksFlow(blocks: Block[], place: Place): Flow[] {
+  return groupBlocks(blocks).flatMap((group) => groupFlow(group, place))
+}
+
+function groupFlow(group: BlockGroup, place: Place): Flow[] {
+  switch (group.kind) {
+    case 'steps': {
+      const instance = place.nextList()
+      return group.steps.flatMap((step) => {
+        const label = stepLabel(step)
+        const title = textParagraph(label, {
+          style: 'BlockLabel',
+          numbering: { reference: 'numbers', level: place.level, instance, custom: true },
+        })
+        return [title, ...blocksFlow(step.blocks, inside(place))]
+      })
+    }
+    case 'contacts':
+      return group.contacts.map((contact) => contactParagraph(contact, place))
+    case 'single':
+      return blockFlow(group.block, place)
+    default:
+      group satisfies never
+      return []
+  }
+}
+
+function blockFlow(block: SingleBlock, place: Place): Flow[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [runsParagraph(block.runs, textFrame(place))]
+    case 'list': {
+      const reference = block.ordered ? 'numbers' : 'bullets'
+      const instance = block.ordered ? place.nextList() : 0
+      const numbering: Numbering = { reference, level: place.level, instance, custom: true }
+      return block.items.flatMap((item) => itemFlow(item, numbering, place))
+    }
+    case 'table': {
+      const table = rectangular(block)
+      if (!table) return []
+      const caption = printable(table.caption).trim()
+      const title =
+        caption === '' ? [] : [textParagraph(caption, { style: 'Caption', indent: { left: place.indent } })]
+      return [
+        ...title,
+        gridTable(table.header, table.rows, { width: place.width, indent: place.indent }),
+        afterTable(),
+      ]
+    }
+    case 'callout':
+      return framed(block.blocks, place, {
+        frame: block.tone === 'warning' ? 'Warning' : 'Note',
+        label: calloutLabel(block.tone),
+      })
+    case 'quote':
+      return framed(block.blocks, place, { frame: 'Quote', label: '' })
+    case 'statement':
+      return framed(block.blocks, place, { frame: 'Statement', label: printable(block.label).trim() })
+    default:
+      block satisfies never
+      return []
+  }
+}
+
+/** An item's first paragraph carries the bullet or number; what follows stands in line with its text. */
+function itemFlow(item: Block[], numbering: Numbering, place: Place): Flow[] {
+  const [first, ...rest] = item
+  const frame = { style: place.styles.list, numbering }
+  if (first?.kind === 'paragraph') {
+    return [runsParagraph(first.runs, frame), ...blocksFlow(rest, inside(place))]
+  }
+  return [new Paragraph(frame), ...blocksFlow(item, inside(place))]
+}
+
+function inside(place: Place): Place {
+  return {
+    ...place,
+    level: Math.min(place.level + 1, 8),
+    indent: listStep * (place.level + 1),
+    width: Math.max(textWidth - listStep * (place.level + 1), 1800),
+  }
+}
+
+/** Framed text: styled paragraphs where it holds nothing else, else one cell with the same bar and ground. */
+function framed(
+  blocks: Block[],
+  place: Place,
+  { frame, label }: { frame: FrameStyle; label: string },
+): Flow[] {
+  const bold = { bold: true }
+  if (blocks.every((block) => block.kind === 'paragraph')) {
+    const look = {
+      style: frame,
+      ...(place.indent > 0 ? { indent: { left: place.indent + 227, right: 170 } } : {}),
+    }
+    const title = label === '' ? [] : [textParagraph(label, { ...look, keepNext: true }, bold)]
+    return [...title, ...blocks.map((block) => runsParagraph(block.runs, look)), afterTable()]
+  }
+  const styles =
+    frame === 'Quote' || frame === 'Statement' ? place.styles : { text: 'FramedText', list: 'FramedText' }
+  const inner: Place = { ...place, level: 0, indent: 0, width: place.width - 400, styles }
+  const title = label === '' ? [] : [textParagraph(label, { style: styles.text, keepNext: true }, bold)]
+  return [
+    frameTable([...title, ...blocksFlow(blocks, inner)], frame, { width: place.width, indent: place.indent }),
+    afterTable(),
+  ]
+}
+
+function contactParagraph(contact: Contact, place: Place): Paragraph {
+  const why = printable(contact.why).trim()
+  return new Paragraph({
+    style: place.styles.list,
+    numbering: { reference: 'bullets', level: place.level, instance: 0, custom: true },
+    children: [
+      new TextRun({ text: contactRole(contact.role), bold: true }),
+      ...(why === '' ? [] : [new TextRun({ text: `: ${why}` })]),
+    ],
+  })
+}
+
+function textFrame(place: Place) {
+  return {
+    ...(place.styles.text ? { style: place.styles.text } : {}),
+    ...(place.indent > 0 ? { indent: { left: place.indent } } : {}),
+  }
+}

@@ -1,0 +1,88 @@
+// What stands before and after the clauses in Word: title block, contents, approval record, version history.
+import { HeadingLevel, Paragraph, TableOfContents, TextRun } from 'docx'
+import { text, type PolicyDocument } from '../domain/policy-document'
+import { printable } from './printable'
+import {
+  approvalRecord,
+  pageMark,
+  sampleSentence,
+  sheetFacts,
+  statusSentence,
+  versionHistory,
+  type Sheet,
+  type SheetTable,
+} from './sheet'
+import type { Flow } from './word-blocks'
+import { runsParagraph, textParagraph } from './word-runs'
+import { mono, textWidth } from './word-styles'
+import { afterTable, factTable, gridTable } from './word-tables'
+
+/** Organisation, title, what the text is worth, and the facts of document and version. */
+export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
+  const facts = [
+    ...sheetFacts(sheet).map(([label, value]) => ({
+      label: textParagraph(label, { style: 'FactLabel' }),
+      value:
+        label === 'Fingerprint' ? fingerprintParagraph(value) : textParagraph(value, { style: 'FactValue' }),
+    })),
+    ...document.facts.map((fact) => ({
+      label: textParagraph(fact.label, { style: 'FactLabel' }),
+      value: runsParagraph(fact.value, { style: 'FactValue' }),
+    })),
+  ]
+  return [
+    textParagraph(sheet.organisation, { style: 'Organisation' }),
+    textParagraph(document.title, { style: 'Title' }),
+    statusParagraph(sheet),
+    ...(sheet.sample ? [textParagraph(sampleSentence, { style: 'Notice' })] : []),
+    factTable(facts, textWidth),
+    afterTable(),
+  ]
+}
+
+/** The table of contents, filled in already, so that it is there before Word updates its fields. */
+export function contents(document: PolicyDocument): Flow[] | [Paragraph, TableOfContents] {
+  if (document.clauses.length === 0) return []
+  return [
+    textParagraph('Contents', { style: 'Contents' }),
+    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
+  ]
+}
+
+/** Approval record and version history. */
+export function records(sheet: Sheet): Flow[] {
+  return [...recordTable(approvalRecord(sheet)), ...recordTable(versionHistory(sheet))]
+}
+
+function statusParagraph(sheet: Sheet): Paragraph {
+  const mark = pageMark(sheet)
+  if (mark === undefined || mark === 'SAMPLE')
+    return textParagraph(statusSentence(sheet), { style: 'Status' })
+  return new Paragraph({
+    style: 'Notice',
+    children: [new TextRun({ text: mark, bold: true }), new TextRun({ text: `  ${statusSentence(sheet)}` })],
+  })
+}
+
+function fingerprintParagraph(value: string): Paragraph {
+  return new Paragraph({
+    style: 'FactValue',
+    children: [new TextRun({ text: printable(value), font: mono, size: 15, noProof: true })],
+  })
+}
+
+function recordTable(table: SheetTable): Flow[] {
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    numbering: false,
+    indent: { left: 0, firstLine: 0 },
+    children: [new TextRun(table.heading)],
+  })
+  if (table.rows.length === 0) return [heading, textParagraph(table.empty, {})]
+  const cells = (row: string[]) => row.map((value) => [text(value)])
+  return [
+    heading,
+    gridTable(cells(table.header), table.rows.map(cells), { width: textWidth, indent: 0 }),
+    afterTable(),
+  ]
+}

@@ -1,0 +1,56 @@
+// What stands on every page in Word: header with the state, footer with page, version and fingerprint, the watermark.
+import { BorderStyle, Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx'
+import { TextWatermark } from 'docx/watermarks'
+import type { PolicyDocument } from '../domain/policy-document'
+import { printable } from './printable'
+import { pageMark, shortFingerprint, versionLabel, type Sheet } from './sheet'
+import { alarm, line, textWidth } from './word-styles'
+
+const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }]
+
+/** The header of the first page: only what the title block does not say already. */
+export function firstHeader(sheet: Sheet): Header {
+  return new Header({ children: [headParagraph('', sheet)] })
+}
+
+/** The header of every other page. */
+export function runningHeader(document: PolicyDocument, sheet: Sheet): Header {
+  const parts = [document.title, sheet.organisation].map((part) => printable(part).trim())
+  return new Header({ children: [headParagraph(parts.filter((part) => part !== '').join(' · '), sheet)] })
+}
+
+/** "Version 3.0 · 3f9a0c6b7d12" on the left, "Page 2 of 9" on the right. */
+export function pageFooter(sheet: Sheet): Footer {
+  const label = [versionLabel(sheet), shortFingerprint(sheet)].filter((part) => part !== '').join(' · ')
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'PageFoot',
+        tabStops,
+        border: { top: { style: BorderStyle.SINGLE, size: 4, space: 6, color: line } },
+        children: [
+          new TextRun({ text: printable(label) }),
+          new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  })
+}
+
+function headParagraph(left: string, sheet: Sheet): Paragraph {
+  const marks = [pageMark(sheet), sheet.sample ? 'SAMPLE' : undefined]
+  const shown = [...new Set(marks)].filter((mark) => mark !== undefined)
+  return new Paragraph({
+    style: 'PageHead',
+    tabStops,
+    children: [
+      new TextRun({ text: left }),
+      ...(shown.length === 0
+        ? []
+        : [
+            new TextRun({ text: `\t${shown.join(' · ')}`, bold: true, size: 22, color: alarm }),
+            new TextWatermark({ text: shown[0] ?? '', font: 'Calibri', color: 'C9BFAE', opacity: 0.35 }),
+          ]),
+    ],
+  })
+}

@@ -8,9 +8,6 @@ import type { Context } from './context'
 import type { KeptPage } from './http/kept-pages'
 import { policyPage } from './pages/policy-page'
 import { scenarioPage } from './pages/scenario-page'
-import type { KeptPage } from './http/kept-pages'
-import { policyPage } from './pages/policy-page'
-import { scenarioPage } from './pages/scenario-page'
 import { NonceContext } from './ui/nonce'
 
 /** Nothing here waits for slow data: a render that takes this long is broken. */
@@ -71,6 +68,3 @@ async function drawnWhole(page: ReactElement): Promise<string> {
   }
   return Buffer.concat(chunks).toString('utf8')
 }
-
-/** The pages most people open, answered before Remix; server.ts takes them from here. */
-export const keptPages: readonly KeptPage[] = [policyPage, scenarioPage]

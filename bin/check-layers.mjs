@@ -12,7 +12,7 @@ const mayImport = {
   'app/templates/': ['app/domain/', 'app/templates/', 'app/import/'],
   'app/import/': ['app/domain/', 'app/import/'],
   'db/': ['app/domain/', 'db/'],
-  'app/mail/': ['app/domain/', 'app/mail/'],
+  'app/mail/': ['app/domain/', 'app/mail/', 'app/settings\\.ts'],
   'app/commands/': [
     'app/domain/',
     'db/',
@@ -20,6 +20,7 @@ const mayImport = {
     'app/import/',
     'app/mail/',
     'app/render/',
+    'app/identity/(password-hash|tries|wait)\\.ts',
     'app/commands/',
     'app/context\\.ts',
   ],
@@ -33,7 +34,7 @@ const mayImport = {
     'app/settings\\.ts',
   ],
   'app/identity/': ['app/domain/', 'db/', 'app/identity/', 'app/context\\.ts', 'app/settings\\.ts'],
-  'app/ui/': ['app/domain/', 'app/render/.*\\.tsx$', 'app/render/printed-date\\.ts', 'app/ui/'],
+  'app/ui/': ['app/domain/', 'app/render/(?!word|markdown)', 'app/ui/'],
   'app/http/': ['app/domain/', 'db/', 'app/identity/', 'app/http/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/pages/': [
     'app/domain/',
@@ -41,6 +42,7 @@ const mayImport = {
     'app/render/',
     'app/ui/',
     'app/identity/',
+    'app/http/kept-pages\\.ts',
     'app/pages/',
     'app/context\\.ts',
   ],

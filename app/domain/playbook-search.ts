@@ -6,7 +6,7 @@ type Field = { weight: number; words: Set<string> }
 
 /** Words that stand in every sentence and tell scenarios apart in none. */
 const emptyWords = new Set(
-  'a an the i we you he she it they me us my our your their his her its this that these those is are was were be been am do does did has have had will would can could should to of in on at by for from with as and or but not no so if then there here just please help what how who when where why which'.split(
+  'a an the i we you he she it they me us my our your their his her its this that these those is are was were be been am do does did has have had will would can could should to of in on at by for from with as and or but not no so if then there here just please help what how who when where why which got get gets'.split(
     ' ',
   ),
 )

@@ -1,17 +1,16 @@
 // Writing the ledger: each entry is chained to the one before it, in the transaction of the change it tells of.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { canonicalJson } from '../app/domain/canonical-json'
 import type { Actor, LedgerEntry } from '../app/domain/ledger'
 import { newId } from './identifier'
+import { entryHash, nameDigest, type LedgerHead } from './ledger-chain'
 import type { Db, LedgerEntriesTable, LedgerHeadTable, LedgerNamesTable, Trx } from './tables'
 
 export type { Actor, LedgerAction, LedgerEntry } from '../app/domain/ledger'
+export type { LedgerFault, LedgerHead } from './ledger-chain'
 export { timeline } from './ledger-timeline'
 export { verifyLedger } from './ledger-verification'
-
-/** Where the ledger ends. Keep a copy elsewhere: with it a ledger that was cut or rewritten is found out. */
-export type LedgerHead = { sequence: number; hash: string }
 
 /**
  * Adds an entry to the ledger, in the caller's transaction: the change and its entry are kept together or not at all.
@@ -54,16 +53,6 @@ export async function head(db: Db): Promise<LedgerHead> {
     .executeTakeFirstOrThrow()
 }
 
-/** What a row of the chain must hold: SHA-256 over its place, the hash before it, and every field of its entry. */
-export function entryHash(sequence: number, previousHash: string, entry: LedgerEntriesTable): string {
-  return sha256(canonicalJson({ sequence, previousHash, entry }))
-}
-
-/** The digest of a name that stands in the chain: SHA-256 over a salt of fixed length and the name. */
-export function nameDigest(salt: string, name: string): string {
-  return sha256(salt + name)
-}
-
 /** Takes the next number, and with it the lock: another writer waits here until this transaction ends. */
 async function lockHead(trx: Trx): Promise<Omit<LedgerHeadTable, 'id'>> {
   return trx
@@ -100,8 +89,4 @@ function storable(name: string): string {
 
 function newSalt(): string {
   return randomBytes(32).toString('hex')
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

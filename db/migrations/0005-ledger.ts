@@ -1,5 +1,6 @@
 // The ledger: entries, the names shown with them, the chain of hashes and its head.
 import { makeAppendOnly } from '../append-only'
+import { genesis } from '../ledger-chain'
 import type { Trx } from '../tables'
 import { createIndex, createTable } from './create'
 
@@ -20,6 +21,7 @@ export async function ledger(trx: Trx): Promise<void> {
   )
   await createIndex(trx, 'ledger_entries_by_policy', 'ledger_entries (policy_id, id)')
   await createIndex(trx, 'ledger_entries_by_subject', 'ledger_entries (subject_kind, subject_id, id)')
+  await createIndex(trx, 'ledger_entries_by_action', 'ledger_entries (action, at)')
   await createIndex(trx, 'ledger_entries_by_actor', 'ledger_entries (actor_id, id)')
   await makeAppendOnly(trx, 'ledger_entries')
   await createTable(
@@ -51,6 +53,6 @@ export async function ledger(trx: Trx): Promise<void> {
   )
   await trx
     .insertInto('ledger_head')
-    .values({ id: 'head', sequence: 0, hash: '0'.repeat(64), entry_id: '' })
+    .values({ id: 'head', ...genesis, entry_id: '' })
     .execute()
 }

@@ -1,0 +1,92 @@
+// Checking the evidence: every version, decision and acknowledgement against the document it speaks of.
+import { sql } from 'kysely'
+import { fingerprint } from '../app/domain/fingerprint'
+import type { PolicyDocument } from '../app/domain/policy-document'
+import type { LedgerFault } from './ledger-chain'
+import type { Db } from './tables'
+
+/** The first version whose document no longer has its fingerprint. */
+export async function wrongVersion(db: Db): Promise<LedgerFault | undefined> {
+  for (let after = ''; ;) {
+    const versions = await db
+      .selectFrom('versions')
+      .select(['id', 'document', 'fingerprint'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(20)
+      .execute()
+    const changed = versions.find((version) => documentFingerprint(version.document) !== version.fingerprint)
+    if (changed) {
+      return evidence('version', changed.id, `The text of version ${changed.id} was changed.`)
+    }
+    const last = versions.at(-1)
+    if (!last) return undefined
+    after = last.id
+  }
+}
+
+type Evidence = 'version' | 'decision' | 'publication' | 'acknowledgement'
+
+/** What each kind of evidence says of itself, in the words of the ledger. */
+const evidenceRows: Record<Evidence, string> = {
+  version: `select id, 'version.submitted' as action, submitted_by as actor, submitted_at as at, fingerprint from versions`,
+  decision: `select id, 'version.' || outcome as action, person_id as actor, decided_at as at, fingerprint from decisions`,
+  publication: `select publications.id, 'version.published' as action, published_by as actor, published_at as at, fingerprint
+    from publications join versions on versions.id = version_id`,
+  acknowledgement: `select id, 'version.acknowledged' as action, recorded_by as actor, acknowledged_at as at, fingerprint
+    from acknowledgements`,
+}
+
+const evidenceActions: Record<Evidence, string> = {
+  version: `'version.submitted'`,
+  decision: `'version.approved', 'version.sent-back', 'version.recused'`,
+  publication: `'version.published'`,
+  acknowledgement: `'version.acknowledged'`,
+}
+
+const kinds = ['version', 'decision', 'publication', 'acknowledgement'] as const satisfies Evidence[]
+
+/** The same act at the same instant by the same person about the same text. The detail of an entry is canonical JSON. */
+const same = `entry.action = evidence.action and entry.at = evidence.at
+  and (entry.actor_id = evidence.actor or entry.actor_kind <> 'person')
+  and entry.detail like '%"fingerprint":"' || evidence.fingerprint || '"%'`
+
+/**
+ * The first version, decision, publication or acknowledgement that is not as the ledger tells it: changed, removed, or put in
+ * from outside. Each is written together with an entry that names its fingerprint.
+ */
+export async function untoldEvidence(db: Db): Promise<LedgerFault | undefined> {
+  for (const kind of kinds) {
+    const untold = await findId(
+      db,
+      `select evidence.id from (${evidenceRows[kind]}) evidence left join ledger_entries entry on ${same}
+       where entry.id is null limit 1`,
+    )
+    if (untold) return evidence(kind, untold, `The ${kind} ${untold} is not as the ledger tells it.`)
+    const lost = await findId(
+      db,
+      `select entry.id from ledger_entries entry left join (${evidenceRows[kind]}) evidence on ${same}
+       where entry.action in (${evidenceActions[kind]}) and evidence.id is null limit 1`,
+    )
+    if (lost) return evidence(kind, lost, `The ${kind} that entry ${lost} tells of was changed or removed.`)
+  }
+  return undefined
+}
+
+async function findId(db: Db, query: string): Promise<string | undefined> {
+  const { rows } = await sql.raw<{ id: string }>(query).execute(db)
+  return rows[0]?.id
+}
+
+function documentFingerprint(document: string): string {
+  try {
+    // The edge of the database: whatever it is, only its fingerprint is wanted.
+    return fingerprint(JSON.parse(document) as PolicyDocument)
+  } catch {
+    return 'unreadable'
+  }
+}
+
+function evidence(kind: LedgerFault['kind'], id: string, sentence: string): LedgerFault {
+  return { kind, sequence: null, id, sentence }
+}

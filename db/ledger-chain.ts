@@ -1,0 +1,145 @@
+// The chain of the ledger, as arithmetic: what each row must hold, and which row is the first that does not.
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../app/domain/canonical-json'
+import type { LedgerChainTable, LedgerEntriesTable, LedgerNamesTable } from './tables'
+
+/** Where the ledger ends. Keep a copy elsewhere: with it a ledger that was cut or rewritten is found out. */
+export type LedgerHead = { sequence: number; hash: string }
+
+export type Link = LedgerChainTable & { entry: LedgerEntriesTable | null }
+
+export type LedgerFault = {
+  kind:
+    | 'hash'
+    | 'link'
+    | 'missing'
+    | 'extra'
+    | 'head'
+    | 'expected-head'
+    | 'name'
+    | 'version'
+    | 'decision'
+    | 'publication'
+    | 'acknowledgement'
+  /** The first wrong row of the chain, where the fault is in the chain. */
+  sequence: number | null
+  /** The row: an entry's id, or the id of a version, decision, publication or acknowledgement. */
+  id: string | null
+  /** What is wrong, for people. */
+  sentence: string
+}
+
+/** How far a check has come. */
+export type Walk = {
+  last: LedgerHead
+  /** Names whose digest is in the chain while the name itself is gone. */
+  erasedNames: number
+  expectedHead: LedgerHead | undefined
+}
+
+/** Before the first entry. */
+export const genesis: LedgerHead = { sequence: 0, hash: '0'.repeat(64) }
+
+/** What a row of the chain must hold: SHA-256 over its place, the hash before it, and every field of its entry. */
+export function entryHash(sequence: number, previousHash: string, entry: LedgerEntriesTable): string {
+  return sha256(canonicalJson({ sequence, previousHash, entry }))
+}
+
+/** The digest of a name that stands in the chain: SHA-256 over a salt of fixed length and the name. */
+export function nameDigest(salt: string, name: string): string {
+  return sha256(salt + name)
+}
+
+export function startOfWalk(expectedHead: LedgerHead | undefined): Walk {
+  return { last: genesis, erasedNames: 0, expectedHead }
+}
+
+/** Checks the rows that follow `walk.last` and moves the walk along; gives the first fault. */
+export function walkLinks(walk: Walk, links: Link[], names: LedgerNamesTable[]): LedgerFault | undefined {
+  const namesOf = new Map<string, LedgerNamesTable[]>()
+  for (const name of names) namesOf.set(name.entry_id, [...(namesOf.get(name.entry_id) ?? []), name])
+  for (const link of links) {
+    const fault = checkLink(link, walk) ?? checkNames(link, namesOf.get(link.entry_id) ?? [], walk)
+    if (fault) return fault
+    walk.last = { sequence: link.sequence, hash: link.hash }
+  }
+  return undefined
+}
+
+/** Compares where the walk ended with the head that is kept beside the chain, and with the one exported earlier. */
+export function checkEnd(
+  { last, expectedHead }: Walk,
+  head: LedgerHead | undefined,
+): LedgerFault | undefined {
+  if (head?.sequence !== last.sequence) {
+    const place = { sequence: Math.min(head?.sequence ?? 0, last.sequence) + 1, id: null }
+    const says = head ? `entry ${head.sequence}` : 'none'
+    return wrong('head', place, `The ledger ends at entry ${last.sequence}, but its head names ${says}.`)
+  }
+  if (head.hash !== last.hash) {
+    const place = { sequence: last.sequence, id: null }
+    return wrong(
+      'head',
+      place,
+      `Entry ${last.sequence}, the last of the ledger, is not the one its head names.`,
+    )
+  }
+  if (!expectedHead || expectedHead.sequence <= last.sequence) return undefined
+  return wrong(
+    'expected-head',
+    { sequence: last.sequence + 1, id: null },
+    `The ledger ends at entry ${last.sequence}, but entry ${expectedHead.sequence} was exported: its end was cut off.`,
+  )
+}
+
+function checkLink(link: Link, { last, expectedHead }: Walk): LedgerFault | undefined {
+  const sequence = last.sequence + 1
+  const place = { sequence, id: link.entry_id }
+  if (link.sequence < sequence) {
+    return wrong(
+      'extra',
+      { ...place, sequence: link.sequence },
+      `Entry ${link.sequence} of the ledger was put in.`,
+    )
+  }
+  if (link.sequence > sequence) {
+    return wrong('missing', { sequence, id: null }, `Entry ${sequence} of the ledger is missing.`)
+  }
+  if (link.previous_hash !== last.hash) {
+    return wrong('link', place, `Entry ${sequence} does not follow from the entry before it.`)
+  }
+  if (!link.entry) return wrong('missing', place, `Entry ${sequence} of the ledger was removed.`)
+  if (entryHash(sequence, last.hash, link.entry) !== link.hash) {
+    return wrong('hash', place, `Entry ${sequence} was changed after it was written.`)
+  }
+  if (expectedHead?.sequence !== sequence || expectedHead.hash === link.hash) return undefined
+  return wrong(
+    'expected-head',
+    place,
+    `Entry ${sequence} is not the one that was exported: it, or an entry before it, was written anew.`,
+  )
+}
+
+function checkNames(link: Link, names: LedgerNamesTable[], walk: Walk): LedgerFault | undefined {
+  // The edge of the database: the hash over this text was right, so `record` wrote it.
+  const digests = JSON.parse(link.entry?.name_digests ?? '{}') as Record<string, string>
+  const changed = names.find((named) => digests[named.person_id] !== nameDigest(named.salt, named.name))
+  if (changed) {
+    const place = { sequence: link.sequence, id: link.entry_id }
+    return wrong('name', place, `A name in entry ${link.sequence} was changed.`)
+  }
+  walk.erasedNames += Object.keys(digests).length - names.length
+  return undefined
+}
+
+function wrong(
+  kind: LedgerFault['kind'],
+  place: Pick<LedgerFault, 'sequence' | 'id'>,
+  sentence: string,
+): LedgerFault {
+  return { kind, ...place, sentence }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

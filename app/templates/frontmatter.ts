@@ -1,5 +1,6 @@
 // Front matter: YAML at the top of a file, checked key by key.
 import type { Root } from 'mdast'
+import type { Document } from 'yaml'
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
 import type { TemplateMistake } from './mistake'
 import { didYouMean } from './mistake'
@@ -54,9 +55,16 @@ export function readFrontmatter(tree: Root, file: string, known: readonly string
     front.lines.set(key, line)
     front.values.set(key, document.get(key, false))
   }
+  const groups = plainGroups(document)
+  if (!groups)
+    note(
+      front,
+      above,
+      'The front matter refers to a part of itself.',
+      'Write it out instead of using & and *.',
+    )
   for (const [key, value] of front.values) {
-    if (isPlain(value)) continue
-    front.values.set(key, toPlain(document.toJS({ maxAliasCount: 0 }), key))
+    if (typeof value === 'object' && value !== null) front.values.set(key, groups?.get(key))
   }
   return front
 }
@@ -212,14 +220,14 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' || value === null
-}
-
-function toPlain(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(key)
-    : undefined
+/** Lists and groups as plain values; undefined when aliases stand in them (a few lines could swell to gigabytes). */
+function plainGroups(document: Document): Map<string, unknown> | undefined {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 0 })
+    return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+  } catch {
+    return undefined
+  }
 }
 
 function yamlFix(code: string): string {

@@ -91,7 +91,7 @@ export const limits = {
   /** Bytes of one file. */
   file: 1_000_000,
   /** Nodes read in one template, its partials counted as often as they are included. */
-  nodes: 50_000,
+  nodes: 20_000,
   /** Lists in lists, quotes in quotes, tags in tags. */
   depth: 40,
   /** Partials that include partials. */

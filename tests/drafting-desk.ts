@@ -35,6 +35,7 @@ export function contextOf(candor: Candor, person: Person | null): Context {
     sample: false,
     playbookAccess: 'open' as const,
     playbookContacts: 'hidden' as const,
+    timeZone: 'UTC',
   }
   return { candor, person, sessionId: null, address: '127.0.0.1', nonce: 'n', organisation }
 }

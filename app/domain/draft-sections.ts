@@ -39,7 +39,9 @@ export function draftSections(template: Template, states: ClauseProgress[]): Dra
 
 /** Sections with something to do and how many of them are done; for the meter. */
 export function draftProgress(sections: DraftSection[]): { done: number; of: number } {
-  const counted = sections.filter((section) => section.state !== 'left-out' && section.state !== 'no-questions')
+  const counted = sections.filter(
+    (section) => section.state !== 'left-out' && section.state !== 'no-questions',
+  )
   return { done: counted.filter((section) => section.state !== 'open').length, of: counted.length }
 }
 
@@ -62,7 +64,8 @@ export function nextOpenSection(sections: DraftSection[]): DraftSection | undefi
 
 /** The screen a clause is on: itself, or the first-level clause it stands in. Undefined for an unknown id. */
 export function screenOf(template: Template, clauseId: ClauseId): ClauseId | undefined {
-  return template.clauses.find((clause) => allTemplateClauses([clause]).some((part) => part.id === clauseId))?.id
+  return template.clauses.find((clause) => allTemplateClauses([clause]).some((part) => part.id === clauseId))
+    ?.id
 }
 
 /** The questions that belong on a screen, asked or not, in reading order. */

@@ -1,0 +1,49 @@
+// The top of every page about a whole draft: its title, who saved it last, and the three ways to look at it.
+import { DateText } from './dates'
+import { PageHead } from './page-head'
+import { Status } from './status'
+
+export type DraftHeadFacts = {
+  slug: string
+  title: string
+  changedBy: string
+  changedAt: string
+  now: string
+  zone: string
+}
+
+const views = [
+  { key: 'plan', label: 'Plan' },
+  { key: 'answers', label: 'Check your answers' },
+  { key: 'preview', label: 'Read the draft' },
+] as const
+
+export function DraftHead({ page, here }: { page: DraftHeadFacts; here: (typeof views)[number]['key'] }) {
+  return (
+    <>
+      <PageHead
+        title={<span dir="auto">{page.title}</span>}
+        crumbs={[{ label: 'Policies', href: '/policies' }]}
+      >
+        <p className="row">
+          <Status tone="plain">Draft</Status>
+          <span className="muted">
+            Saved by {page.changedBy}, <DateText at={page.changedAt} now={page.now} zone={page.zone} time />
+          </span>
+          <a href={`/policies/${page.slug}/history`}>Versions and history</a>
+        </p>
+      </PageHead>
+      <nav className="views no-print" aria-label="This draft">
+        {views.map((view) => (
+          <a
+            key={view.key}
+            href={`/policies/${page.slug}/${view.key}`}
+            aria-current={view.key === here ? 'page' : undefined}
+          >
+            {view.label}
+          </a>
+        ))}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+// The two lists of a plan: the sections with their state, and what is missing, each line one step from its fix.
+import type { DraftSection } from '../domain/draft-sections'
+import { fieldName } from './question'
+import { sectionClass, sectionWords } from './section-list'
+
+export function PlanSections({
+  slug,
+  sections,
+  mayWrite,
+}: {
+  slug: string
+  sections: DraftSection[]
+  mayWrite: boolean
+}) {
+  return (
+    <section className="stack tight" aria-labelledby="plan-sections">
+      <h2 id="plan-sections">Sections</h2>
+      <ol className="tasks">
+        {sections.map((section) => (
+          <li key={section.clauseId} className={sectionClass(section.state)}>
+            {mayWrite && section.state !== 'left-out' ? (
+              <a href={`/policies/${slug}/draft/${section.clauseId}`} dir="auto">
+                {section.heading}
+              </a>
+            ) : (
+              <span dir="auto">{section.heading}</span>
+            )}
+            <small>{sectionWords(section)}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export type MissingAnswer = { id: string; label: string; heading: string; screen: string; skipped: boolean }
+
+export function MissingList({
+  slug,
+  missing,
+  mayWrite,
+}: {
+  slug: string
+  missing: MissingAnswer[]
+  mayWrite: boolean
+}) {
+  return (
+    <section className="stack tight" aria-labelledby="plan-missing">
+      <h2 id="plan-missing">What is missing</h2>
+      {missing.length === 0 ? (
+        <p>Nothing. The text has no gaps.</p>
+      ) : (
+        <ul className="missing">
+          {missing.map((answer) => (
+            <li key={answer.id}>
+              <MissingLine slug={slug} answer={answer} mayWrite={mayWrite} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function MissingLine({ slug, answer, mayWrite }: { slug: string; answer: MissingAnswer; mayWrite: boolean }) {
+  const words = (
+    <>
+      <b>{answer.label}</b>
+      <small>
+        {answer.heading}
+        {answer.skipped && ', skipped'}
+      </small>
+    </>
+  )
+  if (!mayWrite) return <div>{words}</div>
+  return <a href={`/policies/${slug}/draft/${answer.screen}#${fieldName(answer.id)}`}>{words}</a>
+}

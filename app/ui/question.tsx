@@ -1,0 +1,150 @@
+// One question of a template as a field, whatever its type, with its help, an example and why we ask.
+import type { Question } from '../domain/template'
+import { Choices, TextArea, TextField } from './field'
+
+/** Somebody else's answer to the same question, saved while this form was open. */
+export type OtherAnswer = { words: string; who: string; when: string }
+
+export type QuestionFieldProps = {
+  question: Question
+  /** What stands in the fields: the saved answer, or what was typed before a refusal. */
+  typed: string[]
+  /** Mark of the answer this form starts from. */
+  started: string
+  error?: string | undefined
+  other?: OtherAnswer | undefined
+  /** Id of the list of people to choose from. */
+  peopleList?: string
+}
+
+/** The name of a question's fields; also the id an error links to. */
+export function fieldName(questionId: string): string {
+  return `q-${questionId}`
+}
+
+export function QuestionField(props: QuestionFieldProps) {
+  const { question, started, other } = props
+  return (
+    <div className="question">
+      <input type="hidden" name="asked" value={question.id} />
+      <input type="hidden" name={`started-${question.id}`} value={started} />
+      <AnswerField {...props} />
+      {other && <OtherAnswerChoice question={question} other={other} />}
+      <details>
+        <summary>
+          Why we ask<span className="visually-hidden">: {question.label}</span>
+        </summary>
+        <p className="note">{question.why}</p>
+      </details>
+    </div>
+  )
+}
+
+function AnswerField({ question, typed, error, peopleList }: QuestionFieldProps) {
+  const common = { name: fieldName(question.id), label: question.label, error }
+  const hint = <Hint question={question} />
+  const value = typed[0] ?? ''
+  switch (question.type) {
+    case 'text':
+      return <TextField {...common} hint={hint} defaultValue={value} autoComplete="off" />
+    case 'person':
+      return <TextField {...common} hint={hint} defaultValue={value} list={peopleList} autoComplete="off" />
+    case 'number':
+      return (
+        <TextField
+          {...common}
+          hint={hint}
+          className="input short"
+          defaultValue={value}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      )
+    case 'date':
+      return isDay(value) || value === '' ? (
+        <TextField {...common} hint={hint} className="input short" type="date" defaultValue={value} />
+      ) : (
+        <TextField {...common} hint={hint} className="input short" defaultValue={value} />
+      )
+    case 'long-text':
+      return <TextArea {...common} hint={hint} defaultValue={value} rows={6} />
+    case 'list':
+      return (
+        <TextArea
+          {...common}
+          hint={
+            <>
+              {hint}
+              <p>One on each line.</p>
+            </>
+          }
+          defaultValue={typed.join('\n')}
+          rows={4}
+        />
+      )
+    case 'yes-no':
+      return <Choices {...common} hint={hint} kind="single" options={yesAndNo} chosen={typed} />
+    case 'single':
+      return <Choices {...common} hint={hint} kind="single" options={question.options} chosen={typed} />
+    case 'multiple':
+      return (
+        <Choices
+          {...common}
+          hint={
+            <>
+              {hint}
+              <p>Choose all that apply.</p>
+            </>
+          }
+          kind="multiple"
+          options={question.options}
+          chosen={typed}
+        />
+      )
+    default:
+      return question.type satisfies never
+  }
+}
+
+const yesAndNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
+function Hint({ question }: { question: Question }) {
+  return (
+    <>
+      <p>{question.help}</p>
+      {question.example && <p className="example">For example: {question.example}</p>}
+    </>
+  )
+}
+
+/** Both answers side by side; whichever is chosen, the other was seen first. */
+function OtherAnswerChoice({ question, other }: { question: Question; other: OtherAnswer }) {
+  const name = `keep-${question.id}`
+  return (
+    <fieldset className="field other-answer">
+      <legend>
+        {other.who} answered this too, {other.when}
+      </legend>
+      <blockquote className="policy" dir="auto">
+        {other.words || 'No answer: they took it away.'}
+      </blockquote>
+      <div className="choices">
+        <label className="choice">
+          <input type="radio" name={name} value="mine" defaultChecked />
+          <span>Keep mine, as it stands above</span>
+        </label>
+        <label className="choice">
+          <input type="radio" name={name} value="theirs" />
+          <span>Take theirs</span>
+        </label>
+      </div>
+    </fieldset>
+  )
+}
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(value)
+}

@@ -1,0 +1,158 @@
+// One row of everything evidence rests on, written as commands write it.
+import { newId } from '../../db/identifier'
+import { record } from '../../db/ledger'
+import type { Db } from '../../db/tables'
+import { transact } from '../../db/transaction'
+import { fingerprint } from '../../app/domain/fingerprint'
+import { canonicalJson } from '../../app/domain/canonical-json'
+import type { PolicyDocument } from '../../app/domain/policy-document'
+import type { LedgerAction } from '../../app/domain/ledger'
+
+export const evidenceAt = new Date('2027-03-14T12:00:00.000Z')
+
+const document: PolicyDocument = {
+  format: 1,
+  language: 'en-GB',
+  title: 'Social media',
+  facts: [],
+  clauses: [],
+}
+const at = evidenceAt.toISOString()
+const who = { id: 'person-amara', name: 'Amara Okafor', email: '', jobTitle: '', department: '', roles: [] }
+
+/** A policy with one version, approved, published and acknowledged, and an incident; each with its ledger entry. */
+export async function someEvidence(db: Db): Promise<void> {
+  const print = fingerprint(document)
+  await transact(db, async (trx) => {
+    const person = { person_id: who.id, person_name: who.name }
+    await trx
+      .insertInto('people')
+      .values({
+        ...{ id: who.id, name: who.name, email: null, job_title: '', phone: '', password_hash: null },
+        ...{ created_at: at, left_at: null, revision: 1 },
+      })
+      .execute()
+    await trx
+      .insertInto('policies')
+      .values({
+        ...{
+          id: 'policy',
+          slug: 'social-media',
+          title: 'Social media',
+          template_id: 'employee',
+          owner_id: who.id,
+        },
+        ...{ created_by: who.id, created_at: at, review_due: null, revision: 1 },
+      })
+      .execute()
+    await trx
+      .insertInto('versions')
+      .values({
+        ...{ id: 'version', policy_id: 'policy', ordinal: 1, title: 'Social media', language: 'en-GB' },
+        ...{
+          document: canonicalJson(document),
+          fingerprint: print,
+          template_id: 'employee',
+          template_version: '1.0.0',
+        },
+        ...{ answers: '{}', skipped: '[]', edits: '{}', editors: '[]' },
+        ...{ submitted_by: who.id, submitted_by_name: who.name, submitted_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('rounds')
+      .values({
+        ...{
+          id: 'round',
+          version_id: 'version',
+          policy_id: 'policy',
+          note: '',
+          opened_by: who.id,
+          opened_at: at,
+        },
+        ...{ due_on: null, outcome: 'approved', closed_at: at, closed_because: null, revision: 1 },
+      })
+      .execute()
+    await trx
+      .insertInto('round_steps')
+      .values({ id: 'step', round_id: 'round', position: 1, title: 'Approval', rule: 'all', needed: 1 })
+      .execute()
+    await trx
+      .insertInto('decisions')
+      .values({
+        ...{
+          id: 'decision',
+          round_id: 'round',
+          step_id: 'step',
+          version_id: 'version',
+          ...person,
+          person_title: '',
+        },
+        ...{ outcome: 'approved', comment: '', meaning: '', fingerprint: print, decided_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('publications')
+      .values({
+        ...{ id: 'publication', policy_id: 'policy', version_id: 'version', major: 1, minor: 0 },
+        ...{ change_class: 'material', change_note: '', published_by: who.id, published_by_name: who.name },
+        ...{ published_at: at, effective_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('campaigns')
+      .values({
+        ...{ id: 'campaign', title: 'Social media', statement: '', due_on: '2027-04-01', audience: '{}' },
+        ...{ launched_by: who.id, launched_by_name: who.name, launched_at: at, closed_at: null },
+      })
+      .execute()
+    await trx
+      .insertInto('acknowledgements')
+      .values({
+        ...{ id: 'acknowledgement', campaign_id: 'campaign', version_id: 'version', policy_id: 'policy' },
+        ...{ language: 'en-GB', ...person, statement: '', version_number: '1.0', fingerprint: print },
+        ...{ method: 'self', recorded_by: who.id, acknowledged_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('incidents')
+      .values({
+        ...{
+          id: 'incident',
+          number: 1,
+          scenario_id: 'wrong-account',
+          title: '',
+          scenario: '{}',
+          severity: 4,
+        },
+        ...{ drill_since: null, opened_by: who.id, opened_by_name: who.name, opened_at: at },
+        ...{ closed_by: null, closed_by_name: null, closed_at: null, lesson: null, revision: 1 },
+      })
+      .execute()
+    await trx
+      .insertInto('incident_ticks')
+      .values({ id: newId(), incident_id: 'incident', step_id: 'pause', ...person, ticked_at: at })
+      .execute()
+    await trx
+      .insertInto('incident_log')
+      .values({ id: newId(), incident_id: 'incident', ...person, line: 'Paused.', written_at: at })
+      .execute()
+    for (const [action, kind, id] of told) {
+      await record(trx, {
+        at: evidenceAt,
+        actor: { kind: 'person', person: who },
+        action,
+        subject: { kind, id },
+        policyId: 'policy',
+        detail: { fingerprint: print },
+      })
+    }
+  })
+}
+
+const told: [LedgerAction, string, string][] = [
+  ['version.submitted', 'version', 'version'],
+  ['version.approved', 'version', 'version'],
+  ['version.published', 'publication', 'publication'],
+  ['version.acknowledged', 'campaign', 'campaign'],
+]

@@ -1,0 +1,56 @@
+// The ledger tells of every version, decision, publication and acknowledgement: none can be changed, removed or slipped in.
+import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { verifyLedger } from '../../db/ledger'
+import { aDatabase, onBothEngines } from '../databases/database'
+import { someEvidence } from '../databases/evidence'
+import { withoutTriggers } from '../databases/triggers'
+
+onBothEngines('evidence', (engine) => {
+  test('as it was written, it is sound', async () => {
+    const { db } = await aDatabase(engine)
+    await someEvidence(db)
+    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 4 })
+  })
+
+  test.each([
+    ['the text of a version', `update versions set document = '{}'`, 'version'],
+    ['a text that is no JSON', `update versions set document = 'x'`, 'version'],
+    [
+      'the day a version was sent',
+      `update versions set submitted_at = '2020-01-01T00:00:00.000Z'`,
+      'version',
+    ],
+    ['a decision turned round', `update decisions set outcome = 'sent-back'`, 'decision'],
+    ['a decision about another text', `update decisions set fingerprint = 'x'`, 'decision'],
+    ['a decision taken away', `delete from decisions`, 'decision'],
+    [
+      'the day of a publication',
+      `update publications set published_at = '2020-01-01T00:00:00.000Z'`,
+      'publication',
+    ],
+    [
+      'the day of an acknowledgement',
+      `update acknowledgements set acknowledged_at = '2020'`,
+      'acknowledgement',
+    ],
+    ['an acknowledgement taken away', `delete from acknowledgements`, 'acknowledgement'],
+  ])('%s: a change is found', async (_, tamper, kind) => {
+    const { db } = await aDatabase(engine)
+    await someEvidence(db)
+    await withoutTriggers(db, engine, () => sql.raw(tamper).execute(db))
+    expect(await verifyLedger(db)).toMatchObject({ ok: false, fault: { kind } })
+  })
+
+  test('an acknowledgement slipped in is found', async () => {
+    const { db } = await aDatabase(engine)
+    await someEvidence(db)
+    const row = await db.selectFrom('acknowledgements').selectAll().executeTakeFirstOrThrow()
+    const forged = { ...row, id: 'forged', language: 'cy', acknowledged_at: '2027-03-14T12:00:01.000Z' }
+    await db.insertInto('acknowledgements').values(forged).execute()
+    expect(await verifyLedger(db)).toMatchObject({
+      ok: false,
+      fault: { kind: 'acknowledgement', id: 'forged' },
+    })
+  })
+})

@@ -38,6 +38,8 @@ declare module '@remix-run/node' {
       sample: boolean
       playbookAccess: 'open' | 'signed-in'
       playbookContacts: 'shown' | 'hidden'
+      /** IANA name; due days and times on pages are in it. */
+      timeZone: string
     } | null
   }
 }

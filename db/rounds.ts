@@ -3,7 +3,7 @@ import type { Decision, DecisionOutcome, Review, RoundOutcome, StepRule } from '
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
 
-export type Round = Review & {
+export type Round = Omit<Review, 'decisions'> & {
   policyId: string
   note: string
   openedBy: string

@@ -1,7 +1,6 @@
 // Export: a draft or a version as Word, Markdown or JSON. The same version in the same state gives the same bytes.
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { findDraft } from '../../db/drafts'
 import { findPerson } from '../../db/people'
 import { findOrganisation } from '../../db/organisation'
 import type { PolicyRecord } from '../../db/policies'
@@ -10,7 +9,6 @@ import { findRoundOfVersion, roundOutcomes } from '../../db/rounds'
 import { findVersionByOrdinal } from '../../db/versions'
 import type { Db } from '../../db/tables'
 import type { Candor } from '../context'
-import { draftPolicy } from '../domain/drafting'
 import { fingerprint } from '../domain/fingerprint'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { PolicyDocument } from '../domain/policy-document'
@@ -18,6 +16,7 @@ import { livePublication, numberText, versionState, type VersionState } from '..
 import { markdownOfDocument } from '../render/markdown'
 import type { Sheet, SheetState } from '../render/sheet'
 import { wordOfDocument } from '../render/word'
+import { openDraft } from './open-draft'
 
 export const exportFormats = {
   docx: {
@@ -150,10 +149,9 @@ async function draftSubject(
   policy: PolicyRecord,
   common: CommonFacts,
 ): Promise<Outcome<Subject>> {
-  const draft = await findDraft(candor.db, policy.id)
-  const template = draft && candor.library.templates.find((candidate) => candidate.id === draft.templateId)
-  if (!draft || !template) return refused('no-draft', 'This policy has no draft.')
-  const { document } = draftPolicy({ template, ...draft })
+  const open = await openDraft(candor.db, candor.library, { policyId: policy.id })
+  if (!open.ok) return open
+  const { draft, document } = open.value
   const state: SheetState = { kind: 'draft', revision: String(draft.revision) }
   return accepted({
     document,

@@ -1,20 +1,18 @@
 // Submit: the draft becomes an immutable version, and named approvers are asked.
-import { findDraft } from '../../db/drafts'
 import { endEditing, listDraftEditors } from '../../db/draft-editors'
 import { listPeopleById } from '../../db/people'
-import { findPolicy } from '../../db/policies'
 import { lockPolicy } from '../../db/policies'
-import { findOpenRound, openRound } from '../../db/rounds'
+import { findOpenRound, findRoundOfVersion, openRound } from '../../db/rounds'
 import { insertVersion, listVersions } from '../../db/versions'
 import type { Desk } from '../context'
-import { draftPolicy } from '../domain/drafting'
 import { fingerprint } from '../domain/fingerprint'
 import { isDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { chooseApprovers } from '../domain/review'
-import { change } from './change'
 import { actingPerson } from './acting-person'
+import { change } from './change'
+import { openDraft } from './open-draft'
 
 export type Submission = {
   policyId: string
@@ -29,8 +27,8 @@ export type Submission = {
 
 /**
  * Makes the next version of the policy and opens its approval round.
- * Refuses: no permission, a draft that changed meanwhile, a round already open, a text equal to the last version still
- * waiting or approved, gaps not accepted, no approver, an approver who wrote or edited the text.
+ * Refuses: no permission, a draft that changed meanwhile, a round already open, a text equal to the last
+ * version that was decided on, gaps not accepted, no approver, an approver who wrote or edited the text.
  */
 export async function submitVersion(
   desk: Desk,
@@ -41,10 +39,9 @@ export async function submitVersion(
     return refused('not-an-author', 'Only an author can send a draft for approval.')
   return change(desk, async ({ trx, at, record, tell }) => {
     await lockPolicy(trx, submission.policyId)
-    const policy = await findPolicy(trx, submission.policyId)
-    const draft = await findDraft(trx, submission.policyId)
-    if (!policy || !draft)
-      return refused('no-draft', 'This policy has no draft. Open it again from the list of policies.')
+    const open = await openDraft(trx, desk.candor.library, { policyId: submission.policyId })
+    if (!open.ok) return open
+    const { policy, draft, document, gaps } = open.value
     if (draft.revision !== submission.revision) {
       return refused(
         'draft-changed',
@@ -62,10 +59,6 @@ export async function submitVersion(
         dueOn: 'Give the day as a date, for example 2027-03-14.',
       })
     }
-    const template = desk.candor.library.templates.find((candidate) => candidate.id === draft.templateId)
-    if (!template)
-      return refused('no-template', 'The template of this draft is not installed. Ask your administrator.')
-    const { document, gaps } = draftPolicy({ template, ...draft })
     if (gaps.length > 0 && !submission.acceptsGaps) {
       return refused(
         'gaps',
@@ -77,10 +70,12 @@ export async function submitVersion(
     }
     const print = fingerprint(document)
     const [latest] = await listVersions(trx, policy.id)
-    if (latest?.fingerprint === print) {
+    // A voided round decided nothing, so the same text may be sent again.
+    const decided = latest && (await findRoundOfVersion(trx, latest.id))?.outcome !== 'voided'
+    if (latest && decided && latest.fingerprint === print) {
       return refused(
         'nothing-changed',
-        `Nothing changed since version ${latest.ordinal}. There is nothing to approve.`,
+        'Nothing changed since the last version that approvers decided on. Change the text first.',
       )
     }
     const editors = [...new Set([author.id, ...(await listDraftEditors(trx, policy.id))])]

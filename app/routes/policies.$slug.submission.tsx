@@ -6,14 +6,13 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findDraft } from '../../db/drafts'
 import { listDraftEditors } from '../../db/draft-editors'
 import { newId } from '../../db/identifier'
 import { listPeopleWithRole } from '../../db/people'
 import { findPolicyBySlug } from '../../db/policies'
 import { findOpenRound } from '../../db/rounds'
+import { openDraft } from '../commands/open-draft'
 import { submitVersion } from '../commands/submit-version'
-import { draftPolicy } from '../domain/drafting'
 import type { Refusal } from '../domain/outcome'
 import { readFields, readForm, typedAgain } from '../forms'
 import { deskFor } from '../identity/desk'
@@ -30,10 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const author = allowed(context, request, 'write-drafts')
   const { db, library } = context.candor
-  const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const draft = policy && (await findDraft(db, policy.id))
-  const template = draft && library.templates.find((candidate) => candidate.id === draft.templateId)
-  if (!policy || !draft || !template) notFound('draft')
+  const open = await openDraft(db, library, { slug: params.slug ?? '' })
+  if (!open.ok) notFound('draft')
+  const { policy, draft, gaps } = open.value
   const editors = [author.id, ...(await listDraftEditors(db, policy.id))]
   const holders = [
     ...(await listPeopleWithRole(db, 'approver')),
@@ -44,7 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     slug: policy.slug,
     title: draft.title,
     revision: draft.revision,
-    gaps: draftPolicy({ template, ...draft }).gaps.length,
+    gaps: gaps.length,
     isOpen: (await findOpenRound(db, policy.id)) !== undefined,
     approvers: approvers
       .filter((person) => !editors.includes(person.id))

@@ -58,8 +58,9 @@ function readList(node: List, scene: Scene, reader: Reader): TemplateBlock {
     if (typeof item.checked === 'boolean') {
       complain(reader, scene, item, ['A tick box stands in a list.', 'Remove "[ ]" or "[x]".'])
     }
+    const before = reader.mistakes.length
     const blocks = readBlocks(item.children, scene, reader)
-    if (blocks.length === 0)
+    if (blocks.length === 0 && reader.mistakes.length === before)
       complain(reader, scene, item, ['A list item holds nothing.', 'Write it, or remove the bullet.'])
     return blocks
   })
@@ -144,13 +145,15 @@ function readBlockTag(node: JsxElement, scene: Scene, reader: Reader): TemplateB
 function readClause(tag: Tag, scene: Scene, reader: Reader): void {
   const opened = openClause(tag, scene, reader)
   if (!opened) return
+  const before = reader.mistakes.length
   opened.clause.blocks = readBlocks(blockChildren(tag.node), opened.scene, reader)
-  closeClause(opened.clause, tag, { scene, reader })
+  if (reader.mistakes.length === before) closeClause(opened.clause, tag, { scene, reader })
 }
 
 function filled(tag: Tag, scene: Scene, reader: Reader): TemplateBlock[] {
+  const before = reader.mistakes.length
   const blocks = readBlocks(blockChildren(tag.node), scene, reader)
-  if (blocks.length === 0) {
+  if (blocks.length === 0 && reader.mistakes.length === before) {
     complain(reader, scene, tag.node, [`<${tag.name}> holds nothing.`, 'Write its text, or remove it.'])
   }
   return blocks
@@ -160,12 +163,16 @@ function readWhen(tag: Tag, scene: Scene, reader: Reader): TemplateBlock[] {
   const condition = readCondition(tag, scene, reader)
   if (!condition) return []
   const inner: Scene = { ...scene, conditions: [...scene.conditions, condition] }
-  const before = reader.questions.length + (scene.clause?.notes.length ?? 0) + reader.ids.size
+  const before = found(scene, reader)
   const blocks = readBlocks(blockChildren(tag.node), inner, reader)
   if (blocks.length > 0) return [{ kind: 'when', condition, blocks }]
-  const after = reader.questions.length + (scene.clause?.notes.length ?? 0) + reader.ids.size
-  if (after === before) emptyWhen(tag, scene, reader)
+  if (found(scene, reader) === before) emptyWhen(tag, scene, reader)
   return []
+}
+
+/** Counts what reading may find besides blocks: a When around questions, notes or clauses alone is not empty. */
+function found(scene: Scene, reader: Reader): number {
+  return reader.ids.size + reader.mistakes.length + (scene.clause?.notes.length ?? 0)
 }
 
 function readAnswerList(tag: Tag, scene: Scene, reader: Reader): TemplateBlock[] {

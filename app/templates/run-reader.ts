@@ -61,8 +61,9 @@ function readInlineTag(node: MdxJsxTextElement, scene: Scene, reader: Reader, st
       const condition = readCondition(tag, scene, reader)
       if (!condition) return []
       const inner: Scene = { ...scene, conditions: [...scene.conditions, condition] }
+      const before = reader.mistakes.length
       const runs = readRuns(node.children, inner, reader, style)
-      if (runs.length === 0) emptyWhen(tag, scene, reader)
+      if (runs.length === 0 && reader.mistakes.length === before) emptyWhen(tag, scene, reader)
       return [{ kind: 'when', condition, runs }]
     }
     default:

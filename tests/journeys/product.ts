@@ -1,0 +1,51 @@
+// The product as a user runs it: a process of its own on a free port, with an empty data folder or the sample organisation.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type Product = {
+  url: string
+  /** The one-time link, while nobody has set it up. */
+  setupLink: string | null
+  dataDirectory: string
+  process: ChildProcess
+  stop: () => Promise<void>
+}
+
+const patience = 60_000
+
+/** Starts `npm start`'s own program. Throws what it printed when it does not come up. */
+export async function startProduct(
+  settings: Record<string, string> = {},
+  dataDirectory?: string,
+): Promise<Product> {
+  const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'candor-journey-')))
+  const child = spawn(process.execPath, ['bin/start.mjs'], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', CANDOR_DATA: directory, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const deadline = Date.now() + patience
+  while (!/running at (\S+)/.test(said)) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Candor did not start:\n${said}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  return {
+    url: /running at (\S+)/.exec(said)?.[1] ?? '',
+    setupLink: /(http\S+\/setup\/\S+)/.exec(said)?.[1] ?? null,
+    dataDirectory: directory,
+    process: child,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      if (!dataDirectory) await rm(directory, { recursive: true, force: true })
+    },
+  }
+}

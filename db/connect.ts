@@ -100,7 +100,8 @@ function exactNumber(text: string): number {
   throw new RangeError(`The number ${text} is too large to be exact.`)
 }
 
-async function engineVersion(db: Db, engine: Engine): Promise<string> {
+/** The version the engine gives itself: "3.52.0" or "16.4". */
+export async function engineVersion(db: Db, engine: Engine): Promise<string> {
   const query =
     engine === 'sqlite'
       ? sql<{ version: string }>`select sqlite_version() as version`

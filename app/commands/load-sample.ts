@@ -1,63 +1,160 @@
-// Loads the sample organisation: invented people in every role, marked as a sample for ever.
+// Load the sample: Harbour Trust moves into an empty database, with everything its people did in the last weeks.
+import { allOrNothing } from '../../db/all-or-nothing'
 import { ensureDepartment, moveToDepartment } from '../../db/departments'
-import { insertOrganisation } from '../../db/organisation'
-import { insertPerson } from '../../db/people'
+import { head } from '../../db/ledger'
+import { getOrganisation, insertOrganisation } from '../../db/organisation'
+import { noteKept, waitingMessages } from '../../db/outbox'
+import { findPerson, insertPerson } from '../../db/people'
+import { transact } from '../../db/transaction'
 import type { Candor } from '../context'
-import { accepted, refused } from '../domain/outcome'
-import type { Role } from '../domain/person'
-import { change } from './change'
+import type { Actor } from '../domain/ledger'
+import { accepted, refused, type Outcome } from '../domain/outcome'
+import type { Person } from '../domain/person'
+import { momentOf } from '../sample/calendar'
+import { sampleIncidents } from '../sample/incidents'
+import { otherPolicies } from '../sample/other-policies'
+import {
+  sampleContacts,
+  sampleDepartments,
+  sampleEmail,
+  sampleKeys,
+  sampleOrganisation,
+  samplePeople,
+  type SampleKey,
+  type SamplePerson,
+} from '../sample/people'
+import { staffPolicy } from '../sample/staff-policy'
+import type { SampleStep } from '../sample/story'
+import { change, type Change } from './change'
+import { changeSettings } from './change-settings'
+import { newStage, performStep } from './sample-step'
 
-const people: { name: string; jobTitle: string; department: string; roles: Role[] }[] = [
-  {
-    name: 'Nadia Rahman',
-    jobTitle: 'IT administrator',
-    department: 'Operations',
-    roles: ['administrator', 'staff'],
-  },
-  { name: 'Amara Okafor', jobTitle: 'HR lead', department: 'People', roles: ['author', 'staff'] },
-  {
-    name: 'Ruth Keller',
-    jobTitle: 'Managing director',
-    department: 'Management',
-    roles: ['approver', 'staff'],
-  },
-  {
-    name: 'Ben Adeyemi',
-    jobTitle: 'General counsel',
-    department: 'Management',
-    roles: ['approver', 'staff'],
-  },
-  {
-    name: 'Maria Silva',
-    jobTitle: 'Head of communications',
-    department: 'Communications',
-    roles: ['responder', 'staff'],
-  },
-  { name: 'Piotr Nowak', jobTitle: 'External auditor', department: '', roles: ['auditor'] },
-  { name: 'Joel Brandt', jobTitle: 'Events assistant', department: 'Communications', roles: ['staff'] },
-]
+export type SampleLoaded = { people: number; policies: number }
 
-/** Creates the sample organisation. @throws when there is an organisation already. */
-export async function loadSample(candor: Candor): Promise<void> {
-  const at = candor.now()
-  const outcome = await change({ candor, actor: { kind: 'setup' }, at }, async ({ trx, record }) => {
-    const created = await insertOrganisation(trx, {
-      name: 'Harbour Trust',
-      timeZone: 'Europe/London',
-      language: 'en-GB',
-      sampleSince: at.toISOString(),
+/** Everything that happened after the people had moved in. */
+export const sampleStory: readonly SampleStep[] = [...staffPolicy, ...otherPolicies, ...sampleIncidents]
+
+const movedIn = { workingDaysAgo: 70, time: '09:00' } as const
+
+/**
+ * Fills an empty database with the sample organisation and marks it as a sample for ever. All of it is there afterwards or
+ * nothing is. No mail is sent: the messages of the story are kept for an administrator to read.
+ * In: `now`, from which the story counts back, and who loads it. Refuses a database that holds anything.
+ * @throws when a step of the story is refused: then the story and the commands do not fit, which is a bug.
+ */
+export async function loadSample(
+  candor: Candor,
+  { now = candor.now(), actor = { kind: 'setup' } }: { now?: Date; actor?: Actor } = {},
+): Promise<Outcome<SampleLoaded>> {
+  return allOrNothing<Outcome<SampleLoaded>>(candor.db, async (db) => {
+    const inside: Candor = { ...candor, db, now: () => now, wakeOutbox: () => undefined }
+    const people = await movePeopleIn(inside, now, actor)
+    if (!people.ok) return people
+    const stage = newStage(inside, people.value, now)
+    await setContacts(inside, people.value.grace, now)
+    for (const step of inOrder(sampleStory, now)) await performStep(stage, step)
+    await change({ candor: inside, actor, at: now }, async ({ record }) => {
+      await record({ action: 'sample.loaded', subject: { kind: 'organisation', id: 'organisation' } })
+      return accepted(null)
+    })
+    await keepMessages(inside, now)
+    return accepted({ people: sampleKeys.length, policies: stage.policies.size })
+  })
+}
+
+/** The steps by their moment, so that the ledger tells them as they happened. */
+function inOrder(story: readonly SampleStep[], now: Date): SampleStep[] {
+  return [...story].sort(
+    (one, other) => momentOf(one.when, now).getTime() - momentOf(other.when, now).getTime(),
+  )
+}
+
+async function movePeopleIn(
+  candor: Candor,
+  now: Date,
+  actor: Actor,
+): Promise<Outcome<Record<SampleKey, Person>>> {
+  const at = momentOf(movedIn, now)
+  const moved = await change({ candor, actor, at }, async (work) => {
+    const created = await insertOrganisation(work.trx, {
+      ...sampleOrganisation,
+      sampleSince: now.toISOString(),
       at,
     })
-    if (!created) return refused('set-up-already', 'There is an organisation already.')
-    for (const { department, ...person } of people) {
-      const email = `${person.name.toLowerCase().replaceAll(' ', '.')}@harbour.example`
-      const personId = await insertPerson(trx, { ...person, email, passwordHash: null, grantedBy: null, at })
-      if (!personId || department === '') continue
-      const departmentId = await ensureDepartment(trx, department, at)
-      await moveToDepartment(trx, { personId, departmentId, at })
-    }
-    await record({ action: 'sample.loaded', subject: { kind: 'organisation', id: 'organisation' } })
-    return accepted(null)
+    if (!created || (await head(work.trx)).sequence > 0) return notEmpty
+    await work.record({
+      action: 'organisation.created',
+      subject: { kind: 'organisation', id: 'organisation' },
+    })
+    const departments = await addDepartments(work)
+    const ids: [SampleKey, string][] = []
+    for (const key of sampleKeys) ids.push([key, await addPerson(work, samplePeople[key], departments)])
+    return accepted(ids)
   })
-  if (!outcome.ok) throw new Error(outcome.sentence)
+  if (!moved.ok) return moved
+  const people: [string, Person][] = []
+  for (const [key, id] of moved.value) {
+    const person = await findPerson(candor.db, id)
+    if (person) people.push([key, person])
+  }
+  // Every key of the sample was added above.
+  return accepted(Object.fromEntries(people) as Record<SampleKey, Person>)
 }
+
+async function addDepartments({ trx, at, record }: Change): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const department of sampleDepartments) {
+    const id = await ensureDepartment(trx, department, at)
+    ids.set(department, id)
+    await record({ action: 'department.added', subject: { kind: 'department', id }, detail: { department } })
+  }
+  return ids
+}
+
+/** Without a password: in the sample anybody signs in as anybody with one click. */
+async function addPerson(
+  { trx, at, record }: Change,
+  person: SamplePerson,
+  departments: Map<string, string>,
+): Promise<string> {
+  const { name, jobTitle, phone, roles } = person
+  const email = sampleEmail(person)
+  const personId = await insertPerson(trx, {
+    ...{ name, jobTitle, phone, roles, email, at },
+    passwordHash: null,
+    grantedBy: null,
+  })
+  if (!personId) throw new Error(`Two sample people have the address ${email}.`)
+  const departmentId = departments.get(person.department ?? '')
+  if (departmentId) await moveToDepartment(trx, { personId, departmentId, at })
+  const subject = { kind: 'person', id: personId }
+  const names = [{ personId, name }]
+  await record({ action: 'person.added', subject, names })
+  for (const role of roles) await record({ action: 'role.granted', subject, names, detail: { role } })
+  return personId
+}
+
+async function setContacts(candor: Candor, administrator: Person, now: Date): Promise<void> {
+  const at = momentOf({ ...movedIn, time: '09:45' }, now)
+  const organisation = await getOrganisation(candor.db)
+  const saved = await changeSettings(
+    { candor, actor: { kind: 'person', person: administrator }, at },
+    { ...organisation, contacts: sampleContacts },
+  )
+  if (!saved.ok) throw new Error(`The sample's contacts were refused: ${saved.sentence}`)
+}
+
+async function keepMessages(candor: Candor, now: Date): Promise<void> {
+  await transact(candor.db, async (trx) => {
+    for (;;) {
+      const messages = await waitingMessages(trx, now, 200)
+      for (const message of messages) await noteKept(trx, message.id)
+      if (messages.length < 200) return
+    }
+  })
+}
+
+const notEmpty = refused(
+  'database-not-empty',
+  'The sample organisation moves only into an empty database, and this one holds something already. Name another one with DATABASE_URL, or move this one away first.',
+)

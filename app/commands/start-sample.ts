@@ -26,6 +26,6 @@ export async function startSample(candor: Candor, token: string): Promise<Outcom
       'setup-link-used',
       'This link was used before, or has run out. Start Candor again for a new one.',
     )
-  await loadSample(candor)
-  return accepted(null)
+  const loaded = await loadSample(candor)
+  return loaded.ok ? accepted(null) : loaded
 }

@@ -9,7 +9,7 @@ import { readSettings } from '../../app/settings'
 import { createServer, type CandorServer } from '../../server'
 import { aFolder, anEmptyDatabase } from '../databases/database'
 
-export type RunningServer = CandorServer & { url: string; port: number }
+export type RunningServer = Omit<CandorServer, 'port'> & { url: string; port: number }
 
 export type ServerParts = {
   env?: Record<string, string>

@@ -1,0 +1,120 @@
+// One person: details, roles, the way back in, and leaving.
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listDepartments } from '../../db/departments'
+import { newId } from '../../db/identifier'
+import { findPerson } from '../../db/people'
+import { countOpenSessions } from '../../db/sessions'
+import { changePerson } from '../commands/change-person'
+import { changeRoles } from '../commands/change-roles'
+import { inviteAgain } from '../commands/invite-person'
+import { markLeaver } from '../commands/mark-leaver'
+import { sendReset } from '../commands/request-reset'
+import type { Context } from '../context'
+import { may } from '../domain/permission'
+import { roles } from '../domain/person'
+import { formChoices, readFields, readForm, typedAgain } from '../forms'
+import { deskFor } from '../identity/desk'
+import { allowed, notFound } from '../identity/guard'
+import { refusedForm } from '../refused-form'
+import { HandedLink } from '../ui/handed-link'
+import { PersonScreen } from '../ui/person-screen'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.person.name ?? 'Person'} · Candor` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const reader = allowed(context, request, 'read-people')
+  const { db, now } = context.candor
+  const found = await findPerson(db, params.id ?? '')
+  if (!found) notFound('person')
+  const { passwordHash, ...person } = found
+  const departments = await listDepartments(db)
+  return {
+    person: { ...person, hasJoined: passwordHash !== null },
+    mayManage: may(reader, 'manage-people'),
+    isMe: reader.id === person.id,
+    departments: departments.map(({ name }) => name),
+    sessions: await countOpenSessions(db, person.id, now()),
+    done: new URL(request.url).searchParams.get('done'),
+    zone: context.organisation?.timeZone ?? 'UTC',
+    once: newId(),
+  }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  allowed(context, request, 'manage-people')
+  const personId = params.id ?? ''
+  const form = await readForm(request)
+  switch (form.get('do')) {
+    case 'roles':
+      return saveRoles(context, personId, form)
+    case 'leave':
+      return settle(personId, form, 'left', await markLeaver(deskFor(context, form), personId))
+    case 'reset':
+      return settle(personId, form, 'reset-sent', await sendReset(deskFor(context, form), personId))
+    case 'invite':
+      return invite(context, personId, form)
+    default:
+      return saveDetails(context, personId, form)
+  }
+}
+
+type Ended = Awaited<ReturnType<typeof markLeaver | typeof sendReset>>
+
+function settle(personId: string, form: FormData, done: string, outcome: Ended) {
+  if (!outcome.ok) return refusedForm(outcome, typedAgain(form, ['do']))
+  return redirect(`/people/${personId}?done=${done}`, 303)
+}
+
+async function saveRoles(context: Context, personId: string, form: FormData) {
+  const chosen = formChoices(form, 'roles', roles)
+  const outcome = await changeRoles(deskFor(context, form), { personId, roles: chosen })
+  if (!outcome.ok) return refusedForm(outcome, { ...typedAgain(form, ['do']), roles: chosen.join(' ') })
+  if (personId === context.person?.id && outcome.value.changed) return redirect('/sign-in', 303)
+  return redirect(`/people/${personId}?done=roles`, 303)
+}
+
+async function saveDetails(context: Context, personId: string, form: FormData) {
+  const typed = typedAgain(form, ['name', 'jobTitle', 'phone', 'department'])
+  const fields = readFields(form, {
+    name: { label: 'The name', max: 120, missing: 'Type the name of the person.' },
+    jobTitle: { label: 'The job title', max: 120 },
+    phone: { label: 'The phone number', max: 40 },
+    department: { label: 'The department', max: 80 },
+    revision: { label: 'The revision', max: 12 },
+  })
+  if (!fields.ok) return refusedForm(fields, typed)
+  const revision = Number(fields.value.revision) || 0
+  const outcome = await changePerson(deskFor(context, form), { ...fields.value, personId, revision })
+  if (!outcome.ok) return refusedForm(outcome, typed)
+  return redirect(`/people/${personId}?done=details`, 303)
+}
+
+async function invite(context: Context, personId: string, form: FormData) {
+  const outcome = await inviteAgain(deskFor(context, form), personId)
+  if (!outcome.ok) return refusedForm(outcome, typedAgain(form, ['do']))
+  const { settings } = context.candor
+  const link = outcome.value.link && `${settings.url}${outcome.value.link}`
+  const sent = settings.smtpUrl !== null && !context.organisation?.sample
+  return data({ invited: { link, sent } }, { headers: { 'cache-control': 'no-store' } })
+}
+
+export default function PersonPage() {
+  const facts = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const invited = answer && 'invited' in answer ? answer.invited : null
+  const refusal = answer && 'rule' in answer ? answer : undefined
+  return (
+    <PersonScreen {...facts} refusal={refusal}>
+      {invited && <HandedLink name={facts.person.name} {...invited} />}
+    </PersonScreen>
+  )
+}

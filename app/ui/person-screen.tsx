@@ -1,0 +1,152 @@
+// The screen of one person: what an administrator changes, what an auditor reads.
+import type { ReactNode } from 'react'
+import { roleLabels, type Person } from '../domain/person'
+import type { RefusedForm } from '../refused-form'
+import { DateText } from './dates'
+import { ErrorSummary, OnceKey, TextField } from './field'
+import { Notice } from './notice'
+import { PageHead } from './page-head'
+import { DetailFields, RoleFields } from './person-fields'
+import { Status } from './status'
+
+export type PersonScreenProps = {
+  person: Person & {
+    phone: string
+    createdAt: string
+    leftAt: string | null
+    revision: number
+    hasJoined: boolean
+  }
+  mayManage: boolean
+  isMe: boolean
+  departments: string[]
+  sessions: number
+  done: string | null
+  zone: string
+  once: string
+  refusal: RefusedForm | undefined
+  children?: ReactNode
+}
+
+const said: Record<string, string> = {
+  details: 'The details are saved.',
+  roles: 'The roles are saved. This person signs in again to use them.',
+  left: 'Recorded. This person has no access any more. What they wrote, decided and signed stays.',
+  'reset-sent': 'A reset link is on its way. Without a mail server, you find it under Mail.',
+}
+
+export function PersonScreen(props: PersonScreenProps) {
+  const { person, mayManage, done, refusal, children, zone } = props
+  const notice = done ? said[done] : undefined
+  return (
+    <>
+      <PageHead title={person.name} crumbs={[{ label: 'People', href: '/people' }]}>
+        <p className="row">
+          <Standing person={person} />
+          <span className="muted">{[person.jobTitle, person.department].filter(Boolean).join(', ')}</span>
+        </p>
+      </PageHead>
+      {notice && !refusal && !children && <Notice tone="good">{notice}</Notice>}
+      {children}
+      <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
+      <dl className="facts">
+        <dt>Address</dt>
+        <dd>{person.email || 'none'}</dd>
+        <dt>Roles</dt>
+        <dd>{person.roles.map((role) => roleLabels[role]).join(', ') || 'none'}</dd>
+        <dt>Here since</dt>
+        <dd>
+          <DateText at={person.createdAt} zone={zone} />
+        </dd>
+        {person.leftAt && (
+          <>
+            <dt>Left</dt>
+            <dd>
+              <DateText at={person.leftAt} zone={zone} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {mayManage && !person.leftAt && <Manage {...props} />}
+    </>
+  )
+}
+
+function Standing({ person }: Pick<PersonScreenProps, 'person'>) {
+  if (person.leftAt) return <Status tone="past">Left</Status>
+  if (!person.hasJoined) return <Status tone="review">Invited, not joined</Status>
+  return <Status tone="live">Joined</Status>
+}
+
+function Manage({ person, departments, refusal, once, isMe, sessions }: PersonScreenProps) {
+  const typed = refusal && 'name' in refusal.typed ? refusal.typed : undefined
+  const chosen = refusal?.typed['roles'] === undefined ? person.roles : refusal.typed['roles'].split(' ')
+  return (
+    <div className="stack loose narrow">
+      <form method="post" className="stack" aria-labelledby="details">
+        <h2 id="details">Details</h2>
+        <OnceKey value={`${once}-d`} />
+        <input type="hidden" name="revision" value={person.revision} />
+        <DetailFields typed={typed ?? detailsOf(person)} errors={refusal?.fields} departments={departments} />
+        <TextField
+          name="phone"
+          label="Phone"
+          type="tel"
+          maxLength={40}
+          defaultValue={typed?.['phone'] ?? person.phone}
+          error={refusal?.fields?.['phone']}
+        />
+        <div className="row">
+          <button className="button primary" name="do" value="details">
+            Save the details
+          </button>
+        </div>
+      </form>
+      <form method="post" className="stack" aria-label="Roles of this person">
+        <OnceKey value={`${once}-r`} />
+        <RoleFields chosen={chosen} error={refusal?.fields?.['roles']} />
+        <p className="hint">
+          {isMe
+            ? 'You change your own roles here: you are signed out, and sign in again.'
+            : `They are signed out${sessions > 0 ? ` (${sessions} open now)` : ''}, and sign in again.`}
+        </p>
+        <div className="row">
+          <button className="button" name="do" value="roles">
+            Save the roles
+          </button>
+        </div>
+      </form>
+      <form method="post" className="stack" aria-labelledby="way-in">
+        <h2 id="way-in">{person.hasJoined ? 'A new password' : 'The invitation'}</h2>
+        <OnceKey value={`${once}-l`} />
+        <p>
+          {person.hasJoined
+            ? 'Send a link with which they choose a new password. It works once, for one hour.'
+            : 'Send a new link. The ones before it stop working.'}
+        </p>
+        <div className="row">
+          <button className="button" name="do" value={person.hasJoined ? 'reset' : 'invite'}>
+            {person.hasJoined ? 'Send a reset link' : 'Invite again'}
+          </button>
+        </div>
+      </form>
+      <form method="post" className="stack" aria-labelledby="leaving">
+        <h2 id="leaving">Leaving</h2>
+        <OnceKey value={`${once}-x`} />
+        <p>
+          They lose access at once. Their name stays beside everything they wrote, decided and signed: it is
+          evidence.
+        </p>
+        <div className="row">
+          <button className="button alarm" name="do" value="leave">
+            Record that {person.name} has left
+          </button>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function detailsOf({ name, jobTitle, department }: Person): Record<string, string> {
+  return { name, jobTitle, department }
+}

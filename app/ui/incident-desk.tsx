@@ -41,6 +41,7 @@ export function IncidentDesk(props: IncidentDeskProps) {
   return (
     <>
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
+      {refusal && !mayHandle && <NotKept typed={props.typed} />}
       {!refusal && <DoneNotice done={props.done} number={incident.number} />}
       <IncidentHead incident={incident} now={now} zone={zone} />
       {incident.state === 'closed' && <Lesson incident={incident} zone={zone} />}
@@ -78,6 +79,17 @@ export function IncidentDesk(props: IncidentDeskProps) {
         <Means {...props} />
       </div>
     </>
+  )
+}
+
+/** What somebody typed for a form that is not there any more, so that they can copy it. */
+function NotKept({ typed }: { typed: Record<string, string> }) {
+  const words = typed.line || typed.lesson || typed.reason
+  if (!words) return null
+  return (
+    <Notice tone="wait" title="This was not kept; copy it if you need it:">
+      <p dir="auto">{words}</p>
+    </Notice>
   )
 }
 

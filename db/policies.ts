@@ -50,6 +50,12 @@ export async function slugsLike(db: Db, base: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.slug))
 }
 
+/** The addresses of all policies in order of the alphabet, at most 500. */
+export async function listSlugs(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('policies').select('slug').orderBy('slug').limit(500).execute()
+  return rows.map((row) => row.slug)
+}
+
 /** Writes a new policy and returns its id. */
 export async function insertPolicy(
   trx: Trx,

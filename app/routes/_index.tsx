@@ -1,0 +1,213 @@
+// My work: what waits for this person, what they are drafting, and how things stand.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCampaigns, listAskedOf } from '../../db/campaigns'
+import { listIncidents } from '../../db/incident-list'
+import { listPolicies, listPoliciesOf, listReviewsDue } from '../../db/policy-list'
+import { listWaitingFor } from '../../db/rounds'
+import type { Db } from '../../db/tables'
+import { openDraft } from '../commands/open-draft'
+import { draftProgress, draftSections } from '../domain/draft-sections'
+import { may } from '../domain/permission'
+import type { Person } from '../domain/person'
+import { policyLine, type PolicyLine } from '../domain/policy-line'
+import { signedIn } from '../identity/guard'
+import type { Library } from '../templates/library'
+import { clockText } from '../ui/dates'
+import { Empty } from '../ui/notice'
+import { PageHead } from '../ui/page-head'
+import { PolicyTable } from '../ui/policy-table'
+import { CampaignCard, DraftCard, WaitingList, type Waiting } from '../ui/work-cards'
+
+export const meta: MetaFunction = () => [{ title: 'My work · Candor' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const person = signedIn(context, request)
+  const { db, library, now } = context.candor
+  const at = now()
+  const zone = context.organisation?.timeZone ?? 'UTC'
+  const drafts = may(person, 'read-drafts')
+  const [waiting, mine, campaigns, list] = await Promise.all([
+    waitingFor(db, person, at),
+    may(person, 'write-drafts') ? ownDrafts(db, { library, person, at }) : [],
+    may(person, 'read-acknowledgements') ? listCampaigns(db, { limit: 3 }) : [],
+    listPolicies(db, { standing: drafts ? 'all' : 'live', limit: 8, at }),
+  ])
+  return {
+    greeting: greeting(at, zone),
+    name: person.name.split(' ')[0] ?? person.name,
+    waiting,
+    mine,
+    campaigns: campaigns.filter((campaign) => campaign.closedAt === null),
+    lines: list.policies.map((row) => policyLine(row, at)),
+    moreLines: list.more,
+    drafts,
+    mayWrite: may(person, 'write-drafts'),
+    now: at.toISOString(),
+    zone,
+  }
+}
+
+async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {
+  const [asked, approvals, reviews, incidents] = await Promise.all([
+    may(person, 'acknowledge') ? listAskedOf(db, person.id) : [],
+    may(person, 'approve-versions') ? listWaitingFor(db, person.id) : [],
+    may(person, 'write-drafts') ? listReviewsDue(db, at.toISOString().slice(0, 10), 5) : [],
+    may(person, 'handle-incidents')
+      ? listIncidents(db, { openedBy: null, kind: 'all', limit: 5 })
+      : { incidents: [] },
+  ])
+  return [
+    ...incidents.incidents
+      .filter((incident) => incident.state === 'open')
+      .map((incident): Waiting => ({
+        kind: 'incident',
+        href: `/incidents/${incident.number}`,
+        title: incident.title,
+        severity: incident.severity,
+        since: incident.openedAt,
+        who: incident.openedBy.name,
+        drill: incident.drillSince !== null,
+      })),
+    ...approvals.map((approval): Waiting => ({
+      kind: 'approval',
+      href: `/policies/${approval.policySlug}/versions/${approval.ordinal}/decision`,
+      title: approval.title,
+      since: approval.openedAt,
+      due: approval.dueOn,
+    })),
+    ...asked
+      .filter((request) => request.acknowledgedAt === null)
+      .map((request): Waiting => ({
+        kind: 'acknowledgement',
+        href: `/policies/${request.policySlug}`,
+        title: request.title,
+        number: request.number,
+        due: request.dueOn,
+      })),
+    ...reviews.map((policy): Waiting => ({
+      kind: 'review',
+      href: `/policies/${policy.slug}/plan`,
+      title: policy.title,
+      due: policy.reviewDue ?? '',
+    })),
+  ]
+}
+
+export type OwnDraft = PolicyLine & { done: number; of: number; changedAt: string }
+
+async function ownDrafts(db: Db, own: { library: Library; person: Person; at: Date }): Promise<OwnDraft[]> {
+  const rows = await listPoliciesOf(db, own.person.id, 6)
+  const pending = rows.filter((row) => row.draftDiffers || row.inReview)
+  return Promise.all(
+    pending.map(async (row) => {
+      const open = await openDraft(db, own.library, { policyId: row.id })
+      const sections = open.ok ? draftSections(open.value.template, open.value.states) : []
+      const gaps = open.ok ? open.value.gaps.length : 0
+      return {
+        ...policyLine({ ...row, gaps }, own.at),
+        ...draftProgress(sections),
+        changedAt: row.draftChangedAt,
+      }
+    }),
+  )
+}
+
+function greeting(at: Date, zone: string): string {
+  const hour = Number(clockText(at.toISOString(), zone).slice(0, 2))
+  if (hour < 5) return 'Good night'
+  if (hour < 12) return 'Good morning'
+  return hour < 18 ? 'Good afternoon' : 'Good evening'
+}
+
+export default function MyWork() {
+  const page = useLoaderData<typeof loader>()
+  const { waiting, mine, campaigns, lines, mayWrite } = page
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {page.greeting}, <span dir="auto">{page.name}</span>
+          </>
+        }
+        action={
+          mayWrite && (
+            <a className={waiting.length > 0 ? 'button' : 'button primary'} href="/policies/new">
+              New policy
+            </a>
+          )
+        }
+      />
+      <section className="stack tight" aria-labelledby="waiting">
+        <h2 id="waiting">Waiting for you</h2>
+        {waiting.length === 0 ? (
+          <p className="muted">Nothing. Whatever needs your word appears here.</p>
+        ) : (
+          <WaitingList waiting={waiting} now={page.now} zone={page.zone} />
+        )}
+      </section>
+      {mine.length > 0 && (
+        <section className="stack tight" aria-labelledby="mine">
+          <h2 id="mine">What you are working on</h2>
+          <div className="gallery">
+            {mine.map((draft) => (
+              <DraftCard key={draft.slug} draft={draft} now={page.now} zone={page.zone} />
+            ))}
+          </div>
+        </section>
+      )}
+      {campaigns.length > 0 && (
+        <section className="stack tight" aria-labelledby="campaigns">
+          <h2 id="campaigns">Acknowledgements under way</h2>
+          <div className="gallery">
+            {campaigns.map((campaign) => (
+              <CampaignCard key={campaign.id} campaign={campaign} now={page.now} zone={page.zone} />
+            ))}
+          </div>
+        </section>
+      )}
+      {lines.length > 0 ? (
+        <section>
+          <PolicyTable
+            caption="Policies"
+            lines={lines}
+            now={page.now}
+            zone={page.zone}
+            drafts={page.drafts}
+          />
+          {page.moreLines && (
+            <p className="pager">
+              <a href="/policies">All policies</a>
+            </p>
+          )}
+        </section>
+      ) : (
+        <NoPolicy mayWrite={mayWrite} />
+      )}
+    </>
+  )
+}
+
+function NoPolicy({ mayWrite }: { mayWrite: boolean }) {
+  if (!mayWrite)
+    return (
+      <Empty title="No policy is in force yet">
+        When one is published, you find it here and are asked to read it. If a post goes wrong before that,
+        the playbook is ready.
+      </Empty>
+    )
+  return (
+    <Empty
+      title="Start with one policy"
+      action={
+        <a className="button" href="/policies/new">
+          Choose a template
+        </a>
+      }
+    >
+      Two questions come first: whom do you want to reach, and what do you want them to do? From there it
+      takes less than half an hour to a first draft.
+    </Empty>
+  )
+}

@@ -1,0 +1,165 @@
+// The pieces of My work: what waits for somebody, a draft with its progress, a campaign with its share.
+import type { Severity } from '../domain/playbook'
+import type { PolicyLine } from '../domain/policy-line'
+import { DateText, dayText, distanceText } from './dates'
+import { Meter, percent } from './meter'
+import { Pending } from './policy-table'
+import { DrillMark, SeverityMark } from './severity'
+import { Status } from './status'
+
+export type Waiting =
+  | {
+      kind: 'incident'
+      href: string
+      title: string
+      severity: Severity
+      since: string
+      who: string
+      drill: boolean
+    }
+  | { kind: 'approval'; href: string; title: string; since: string; due: string | null }
+  | { kind: 'acknowledgement'; href: string; title: string; number: string; due: string }
+  | { kind: 'review'; href: string; title: string; due: string }
+
+type Clock = { now: string; zone: string }
+
+export function WaitingList({ waiting, now, zone }: { waiting: Waiting[] } & Clock) {
+  return (
+    <ul className="waiting">
+      {waiting.map((item, index) => (
+        <li
+          className="card"
+          key={`${item.kind} ${item.href} ${item.kind === 'acknowledgement' ? item.number : ''}`}
+        >
+          <div className="stack tight">
+            <p className="muted">{waitingKind(item)}</p>
+            <h3 dir="auto">{item.title}</h3>
+            <p className="row">
+              <WaitingFacts item={item} now={now} zone={zone} />
+            </p>
+          </div>
+          <a className={index === 0 ? 'button primary' : 'button'} href={item.href}>
+            {waitingVerb(item)}
+            <span className="visually-hidden">: {item.title}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function waitingKind(item: Waiting): string {
+  switch (item.kind) {
+    case 'incident':
+      return 'Open incident'
+    case 'approval':
+      return 'For your approval'
+    case 'acknowledgement':
+      return `To read and acknowledge, version ${item.number}`
+    case 'review':
+      return 'Review due'
+    default:
+      return item satisfies never
+  }
+}
+
+function waitingVerb(item: Waiting): string {
+  switch (item.kind) {
+    case 'incident':
+      return 'Go to the desk'
+    case 'approval':
+      return 'Read and decide'
+    case 'acknowledgement':
+      return 'Read it'
+    case 'review':
+      return 'Review it'
+    default:
+      return item satisfies never
+  }
+}
+
+function WaitingFacts({ item, now, zone }: { item: Waiting } & Clock) {
+  switch (item.kind) {
+    case 'incident':
+      return (
+        <>
+          <SeverityMark level={item.severity} />
+          {item.drill && <DrillMark />}
+          <span className="muted">
+            opened by {item.who}, <DateText at={item.since} now={now} zone={zone} time />
+          </span>
+        </>
+      )
+    case 'approval':
+      return (
+        <>
+          {item.due && <Due day={item.due} now={now} zone={zone} />}
+          <span className="muted">asked {distanceText(item.since, now, zone)}</span>
+        </>
+      )
+    case 'acknowledgement':
+    case 'review':
+      return <Due day={item.due} now={now} zone={zone} />
+    default:
+      return item satisfies never
+  }
+}
+
+function Due({ day, now, zone }: { day: string } & Clock) {
+  if (day < now.slice(0, 10)) return <Status tone="overdue">was due {distanceText(day, now, zone)}</Status>
+  return (
+    <Status tone="review">
+      due {dayText(day)} ({distanceText(day, now, zone)})
+    </Status>
+  )
+}
+
+export function DraftCard({
+  draft,
+  now,
+  zone,
+}: { draft: PolicyLine & { done: number; of: number; changedAt: string } } & Clock) {
+  return (
+    <section className="card pick">
+      <h3>
+        <a href={`/policies/${draft.slug}/plan`} dir="auto">
+          {draft.title}
+        </a>
+      </h3>
+      <p className="row">
+        {draft.live && <Status tone="live">Live {draft.live.number}</Status>}
+        <Pending line={draft} zone={zone} />
+      </p>
+      <Meter value={draft.done} of={draft.of} label="Sections complete" />
+      <p className="muted">
+        {draft.done} of {draft.of} sections, changed {distanceText(draft.changedAt, now, zone)}
+      </p>
+    </section>
+  )
+}
+
+export function CampaignCard({
+  campaign,
+  now,
+  zone,
+}: {
+  campaign: { id: string; title: string; dueOn: string; targets: number; acknowledged: number }
+} & Clock) {
+  return (
+    <section className="card pick">
+      <h3>
+        <a href={`/acknowledgements/${campaign.id}`} dir="auto">
+          {campaign.title}
+        </a>
+      </h3>
+      <p>
+        <span className="big">{percent(campaign.acknowledged, campaign.targets)}</span>{' '}
+        <span className="muted">of {campaign.targets} people</span>
+      </p>
+      <Meter value={campaign.acknowledged} of={campaign.targets} label="Acknowledged" />
+      <p>
+        <Due day={campaign.dueOn} now={now} zone={zone} />
+      </p>
+    </section>
+  )
+}

@@ -61,7 +61,7 @@ function settled(part: RootContent): RootContent[] {
   let parts: RootContent[] = [part]
   let source = processor.stringify({ type: 'root', children: parts })
   for (let round = 0; round < 4; round++) {
-    parts = processor.runSync(processor.parse(source), source).children
+    parts = asRoot(processor.runSync(processor.parse(source), source))
     const next = processor.stringify({ type: 'root', children: parts })
     if (next === source) return parts
     source = next

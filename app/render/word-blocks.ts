@@ -1,13 +1,14 @@
 // Blocks as Word paragraphs and tables: real lists, framed callouts and quotes, steps, contacts, statements.
-import { Paragraph, TextRun, type IParagraphOptions, type Table } from 'docx'
-import type { Block, Clause } from '../domain/policy-document'
+import { Bookmark, Paragraph, TextRun, type IParagraphOptions, type Table } from 'docx'
+import { text, type Block, type Clause } from '../domain/policy-document'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
 import { groupBlocks, type BlockGroup, type Contact, type SingleBlock } from './block-groups'
+import { runsRightToLeft } from './direction'
 import { printable } from './printable'
 import { rectangular } from './table-shape'
-import { runsParagraph, textParagraph } from './word-runs'
-import { listStep, textWidth, type FrameStyle } from './word-styles'
-import { afterTable, frameTable, gridTable } from './word-tables'
+import { runsParagraph, textParagraph, wordRuns } from './word-runs'
+import { frameIndent, listStep, textWidth, type FrameStyle } from './word-styles'
+import { afterTable, beforeFrame, frameTable, gridTable } from './word-tables'
 
 export type Flow = Paragraph | Table
 
@@ -45,15 +46,24 @@ function clauseFlow(
 ): Flow[] {
   const deep =
     depth > 6 ? { numbering: { reference: 'clauses', level: Math.min(depth, 9) - 1, custom: true } } : {}
+  const words = printable(clause.heading)
+  const heading = new Paragraph({
+    style: `Heading${Math.min(depth, 6)}`,
+    ...deep,
+    ...(onNewPage ? { pageBreakBefore: true } : {}),
+    ...(runsRightToLeft(words) ? { bidirectional: true } : {}),
+    children: [new Bookmark({ id: headingBookmark(clause), children: wordRuns([text(words)]) })],
+  })
   return [
-    textParagraph(clause.heading, {
-      style: `Heading${Math.min(depth, 6)}`,
-      ...deep,
-      ...(onNewPage ? { pageBreakBefore: true } : {}),
-    }),
+    heading,
     ...blocksFlow(clause.blocks, place),
     ...clause.clauses.flatMap((child) => clauseFlow(child, depth + 1, { place, onNewPage: false })),
   ]
+}
+
+/** The bookmark of a clause's heading, to which the contents lead: from its number, so never two alike. */
+export function headingBookmark(clause: Clause): string {
+  return `_Toc${clause.number.replace(/\D+/g, '_')}`
 }
 
 function blocksFlow(blocks: Block[], place: Place): Flow[] {
@@ -147,18 +157,16 @@ function framed(
 ): Flow[] {
   const bold = { bold: true }
   if (blocks.every((block) => block.kind === 'paragraph')) {
-    const look = {
-      style: frame,
-      ...(place.indent > 0 ? { indent: { left: place.indent + 227, right: 170 } } : {}),
-    }
+    const look = { style: frame, ...(place.indent > 0 ? { indent: frameIndent(place.indent) } : {}) }
     const title = label === '' ? [] : [textParagraph(label, { ...look, keepNext: true }, bold)]
-    return [...title, ...blocks.map((block) => runsParagraph(block.runs, look)), afterTable()]
+    return [beforeFrame(), ...title, ...blocks.map((block) => runsParagraph(block.runs, look)), afterTable()]
   }
   const styles =
     frame === 'Quote' || frame === 'Statement' ? place.styles : { text: 'FramedText', list: 'FramedText' }
   const inner: Place = { ...place, level: 0, indent: 0, width: place.width - 400, styles }
   const title = label === '' ? [] : [textParagraph(label, { style: styles.text, keepNext: true }, bold)]
   return [
+    beforeFrame(),
     frameTable([...title, ...blocksFlow(blocks, inner)], frame, { width: place.width, indent: place.indent }),
     afterTable(),
   ]

@@ -1,5 +1,5 @@
 // What stands before and after the clauses in Word: title block, contents, approval record, version history.
-import { HeadingLevel, Paragraph, TableOfContents, TextRun } from 'docx'
+import { HeadingLevel, LeaderType, Paragraph, TableOfContents, TextRun } from 'docx'
 import { text, type PolicyDocument } from '../domain/policy-document'
 import { printable } from './printable'
 import {
@@ -12,7 +12,7 @@ import {
   type Sheet,
   type SheetTable,
 } from './sheet'
-import type { Flow } from './word-blocks'
+import { headingBookmark, type Flow } from './word-blocks'
 import { runsParagraph, textParagraph } from './word-runs'
 import { mono, textWidth } from './word-styles'
 import { afterTable, factTable, gridTable } from './word-tables'
@@ -22,8 +22,7 @@ export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
   const facts = [
     ...sheetFacts(sheet).map(([label, value]) => ({
       label: textParagraph(label, { style: 'FactLabel' }),
-      value:
-        label === 'Fingerprint' ? fingerprintParagraph(value) : textParagraph(value, { style: 'FactValue' }),
+      value: factValue(label, value),
     })),
     ...document.facts.map((fact) => ({
       label: textParagraph(fact.label, { style: 'FactLabel' }),
@@ -41,11 +40,26 @@ export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
 }
 
 /** The table of contents, filled in already, so that it is there before Word updates its fields. */
-export function contents(document: PolicyDocument): Flow[] | [Paragraph, TableOfContents] {
+export function contents(document: PolicyDocument): (Paragraph | TableOfContents)[] {
   if (document.clauses.length === 0) return []
+  const cachedEntries = document.clauses
+    .flatMap((clause) => [
+      { clause, level: 1 },
+      ...clause.clauses.map((child) => ({ clause: child, level: 2 })),
+    ])
+    .map(({ clause, level }) => ({
+      title: `${clause.number}\u2002${printable(clause.heading)}`,
+      level,
+      href: headingBookmark(clause),
+    }))
   return [
     textParagraph('Contents', { style: 'Contents' }),
-    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents('Contents', {
+      hyperlink: true,
+      headingStyleRange: '1-2',
+      cachedEntries,
+      tabLeader: LeaderType.NONE,
+    }),
   ]
 }
 
@@ -62,6 +76,13 @@ function statusParagraph(sheet: Sheet): Paragraph {
     style: 'Notice',
     children: [new TextRun({ text: mark, bold: true }), new TextRun({ text: `  ${statusSentence(sheet)}` })],
   })
+}
+
+function factValue(label: string, value: string): Paragraph {
+  if (label === 'Fingerprint') return fingerprintParagraph(value)
+  if (label === 'Read it at')
+    return runsParagraph([{ kind: 'text', text: value, href: value }], { style: 'FactValue' })
+  return textParagraph(value, { style: 'FactValue' })
 }
 
 function fingerprintParagraph(value: string): Paragraph {

@@ -39,8 +39,6 @@ function withSettledIds(xml: string, ids: Ids): string {
   const settle = (kind: string) => (_: string, before: string, old: string) => before + idFor(kind, old, ids)
   return xml
     .replace(/(<(?:w:hyperlink|Relationship) [^<>]*?\b(?:r:id|Id)=")(rId[\w-]{12,})/g, settle('rIdLink'))
-    .replace(/(<w:hyperlink [^<>]*?w:anchor="|<w:bookmarkStart [^<>]*?w:name=")(_Toc\d+)/g, settle('_Toc'))
-    .replace(/(<w:instrText[^<>]*>\s*PAGEREF )(_Toc\d+)/g, settle('_Toc'))
     .replace(/(<w:bookmark(?:Start|End) [^<>]*?w:id=")(\d+)/g, settle(''))
     .replace(/(<v:shape id=")(PowerPlusWaterMarkObject[\w-]+)/g, settle('PowerPlusWaterMarkObject'))
 }

@@ -49,7 +49,13 @@ function headParagraph(left: string, sheet: Sheet): Paragraph {
         ? []
         : [
             new TextRun({ text: `\t${shown.join(' · ')}`, bold: true, size: 22, color: alarm }),
-            new TextWatermark({ text: shown[0] ?? '', font: 'Calibri', color: 'C9BFAE', opacity: 0.35 }),
+            new TextWatermark({
+              text: shown[0] ?? '',
+              font: 'Calibri',
+              color: 'C9BFAE',
+              opacity: 0.3,
+              width: 420,
+            }),
           ]),
     ],
   })

@@ -1,5 +1,5 @@
 // How the Word file looks: type, colour, spacing and numbering, all as named styles that people can restyle in Word.
-import { AlignmentType, BorderStyle, LevelFormat, LevelSuffix, ShadingType } from 'docx'
+import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, LevelSuffix, ShadingType } from 'docx'
 import type { INumberingOptions, IParagraphStyleOptions, IStylesOptions } from 'docx'
 
 export const ink = '1B2430'
@@ -19,6 +19,9 @@ export const textWidth = page.width - 2 * page.side
 export const serif = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman', eastAsia: 'Yu Mincho' }
 export const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Yu Gothic' }
 export const mono = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New', eastAsia: 'Yu Gothic' }
+
+/** Said at every line height: LibreOffice takes a height without a rule for an exact one. */
+const auto = LineRuleType.AUTO
 
 /** How far list text stands in at each level. */
 export const listStep = 397
@@ -49,11 +52,11 @@ export function wordStyles(language: string): IStylesOptions {
             bidirectional: /^(ar|fa|ur|he)/.test(lang) ? lang : 'ar-SA',
           },
         },
-        paragraph: { spacing: { after: 140, line: 300 } },
+        paragraph: { spacing: { after: 140, line: 300, lineRule: auto } },
       },
       title: {
         run: { font: serif, size: 56, bold: false, color: ink },
-        paragraph: { spacing: { before: 40, after: 160, line: 252 }, keepNext: true },
+        paragraph: { spacing: { before: 40, after: 160, line: 252, lineRule: auto }, keepNext: true },
       },
       heading1: headingStyle(0, 30, { before: 440, after: 140 }),
       heading2: headingStyle(1, 24, { before: 300, after: 110 }),
@@ -104,9 +107,7 @@ export const wordNumbering: INumberingOptions = {
       reference: 'numbers',
       levels: Array.from({ length: 9 }, (_, level) => ({
         level,
-        format:
-          [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN][level % 3] ??
-          LevelFormat.DECIMAL,
+        format: LevelFormat.DECIMAL,
         text: `%${level + 1}.`,
         alignment: AlignmentType.START,
         style: { run: { color: muted }, paragraph: listIndent(level) },
@@ -127,7 +128,7 @@ function headingStyle(level: number, size: number, spacing: { before: number; af
   return {
     run: { font: serif, size, bold: level >= 2, italics: false, color: level === 0 ? accent : ink },
     paragraph: {
-      spacing: { ...spacing, line: 264 },
+      spacing: { ...spacing, line: 264, lineRule: auto },
       keepNext: true,
       keepLines: true,
       outlineLevel: level,
@@ -146,14 +147,27 @@ function frameStyles(): IParagraphStyleOptions[] {
       quickFormat: true,
       run: frame === 'Quote' || frame === 'Statement' ? { font: serif } : { font: sans, size: 21 },
       paragraph: {
-        indent: { left: 227, right: 170 },
-        spacing: { before: 0, after: 60, line: 288 },
+        indent: frameIndent(0),
+        spacing: { before: 0, after: 60, line: 288, lineRule: auto },
         keepLines: true,
-        border: { left: { style: BorderStyle.SINGLE, size: 24, space: 9, color: bar } },
+        border: frameBorder(bar, ground),
         ...(ground ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: ground } } : {}),
       },
     }
   })
+}
+
+/** Where framed paragraphs stand, so that bar and ground end at the margins: borders are drawn outside the text. */
+export function frameIndent(indent: number) {
+  return { left: indent + 227, right: 170 }
+}
+
+/** The bar, and on the other sides the colour of the ground as padding, which paragraphs have not. */
+function frameBorder(bar: string, ground: string | undefined) {
+  const left = { style: BorderStyle.SINGLE, size: 24, space: 9, color: bar }
+  if (!ground) return { left }
+  const padding = { style: BorderStyle.SINGLE, size: 4, space: 3, color: ground }
+  return { left, top: padding, bottom: padding, right: { ...padding, space: 8 } }
 }
 
 function sheetStyles(): IParagraphStyleOptions[] {
@@ -185,13 +199,13 @@ function sheetStyles(): IParagraphStyleOptions[] {
       id: 'FactLabel',
       name: 'Fact Label',
       run: { ...small, color: muted },
-      paragraph: { spacing: { before: 50, after: 50, line: 252 } },
+      paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: auto } },
     },
     {
       id: 'FactValue',
       name: 'Fact Value',
       run: { ...small, color: ink },
-      paragraph: { spacing: { before: 50, after: 50, line: 252 } },
+      paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: auto } },
     },
     {
       id: 'Contents',
@@ -203,37 +217,43 @@ function sheetStyles(): IParagraphStyleOptions[] {
       id: 'TOC1',
       name: 'toc 1',
       run: { font: sans, size: 21 },
-      paragraph: { spacing: { before: 40, after: 40, line: 264 } },
+      paragraph: { spacing: { before: 40, after: 40, line: 264, lineRule: auto } },
     },
     {
       id: 'TOC2',
       name: 'toc 2',
       run: { font: sans, size: 20, color: muted },
-      paragraph: { spacing: { before: 0, after: 20, line: 252 }, indent: { left: 397 } },
+      paragraph: { spacing: { before: 0, after: 20, line: 252, lineRule: auto }, indent: { left: 397 } },
     },
     {
       id: 'TableText',
       name: 'Table Text',
       run: { ...small },
-      paragraph: { spacing: { before: 60, after: 60, line: 252 } },
+      paragraph: { spacing: { before: 60, after: 60, line: 252, lineRule: auto } },
     },
     {
       id: 'TableHead',
       name: 'Table Head',
       run: { ...small, bold: true },
-      paragraph: { spacing: { before: 60, after: 60, line: 252 }, keepNext: true },
+      paragraph: { spacing: { before: 60, after: 60, line: 252, lineRule: auto }, keepNext: true },
     },
     {
       id: 'FramedText',
       name: 'Framed Text',
       run: { font: sans, size: 21 },
-      paragraph: { spacing: { before: 0, after: 60, line: 288 } },
+      paragraph: { spacing: { before: 0, after: 60, line: 288, lineRule: auto } },
+    },
+    {
+      id: 'BeforeFrame',
+      name: 'Before Frame',
+      run: { size: 4 },
+      paragraph: { spacing: { before: 0, after: 0, line: 120, lineRule: auto }, keepNext: true },
     },
     {
       id: 'AfterTable',
       name: 'After Table',
       run: { size: 8 },
-      paragraph: { spacing: { before: 0, after: 100, line: 120 } },
+      paragraph: { spacing: { before: 0, after: 100, line: 120, lineRule: auto } },
     },
     {
       id: 'BlockLabel',
@@ -245,13 +265,13 @@ function sheetStyles(): IParagraphStyleOptions[] {
       id: 'PageHead',
       name: 'Page Head',
       run: { font: sans, size: 18, color: muted },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: auto } },
     },
     {
       id: 'PageFoot',
       name: 'Page Foot',
       run: { font: sans, size: 17, color: muted },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: auto } },
     },
   ]
   return styles.map((style) => ({ basedOn: 'Normal', quickFormat: true, ...style }))

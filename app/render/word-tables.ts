@@ -122,6 +122,11 @@ export function afterTable(): Paragraph {
   return new Paragraph({ style: 'AfterTable' })
 }
 
+/** Air above a frame, kept with it. */
+export function beforeFrame(): Paragraph {
+  return new Paragraph({ style: 'BeforeFrame' })
+}
+
 function frameOf(columnWidths: number[], width: number, indent: number) {
   return {
     width: { size: width, type: WidthType.DXA },
@@ -131,15 +136,29 @@ function frameOf(columnWidths: number[], width: number, indent: number) {
   }
 }
 
-/** Widths in proportion to the longest text of each column, within bounds, adding up to the whole. */
+/** What a letter and the padding of a cell take, about, in twentieths of a point. */
+const letter = 104
+const padding = 250
+
+/** Widths that add up to the whole: no column narrower than its longest word, the rest shared by length of text. */
 function columnWidths(rows: Run[][][], width: number): number[] {
-  const count = rows[0]?.length ?? 0
-  const weights = Array.from({ length: count }, (_, column) => {
-    const longest = Math.max(...rows.map((row) => textOfRuns(row[column] ?? []).length))
-    return Math.min(Math.max(longest, 9), 48)
-  })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const widths = weights.map((weight) => Math.floor((width * weight) / total))
-  const rest = width - widths.reduce((sum, column) => sum + column, 0)
-  return widths.map((column, index) => (index === 0 ? column + rest : column))
+  const texts = (rows[0] ?? []).map((_, column) => rows.map((row) => textOfRuns(row[column] ?? [])))
+  const least = texts.map((cells) => longest(cells.flatMap((cell) => cell.split(' '))) * letter + padding)
+  const wanted = texts.map((cells, column) => Math.max(longest(cells) * letter + padding, least[column] ?? 0))
+  const spare = width - sum(least)
+  const shares = spare > 0 ? wanted.map((want, column) => want - (least[column] ?? 0) + 1) : least
+  const base = spare > 0 ? least : least.map(() => 0)
+  const shared = Math.max(spare, 0) === 0 ? width : spare
+  const widths = shares.map((share, column) =>
+    Math.floor((base[column] ?? 0) + (shared * share) / sum(shares)),
+  )
+  return widths.map((column, index) => (index === 0 ? column + width - sum(widths) : column))
+}
+
+function longest(texts: string[]): number {
+  return Math.min(Math.max(0, ...texts.map((text) => text.length)), 120)
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -1,0 +1,151 @@
+// What changed among the blocks of a clause: blocks pair by likeness, then lists by item, tables by row, texts by word.
+import { deepEqual } from './deep-equal'
+import { plainRuns, type Block, type Run } from './policy-document'
+import { pairSequences, type Pair } from './sequence-diff'
+import { areAlike, diffRuns, diffText, type Piece } from './word-diff'
+
+export type BlockDiff =
+  { change: 'same' | 'added' | 'removed'; block: Block } | { change: 'changed'; parts: ChangedBlock }
+
+/** A block that changed within, taken apart as far as its kind allows. */
+export type ChangedBlock =
+  | { kind: 'paragraph'; pieces: Piece[] }
+  | { kind: 'list'; ordered: boolean; items: ItemDiff[] }
+  | { kind: 'table'; caption: Piece[]; header: Piece[][]; rows: RowDiff[] }
+  | { kind: 'callout'; tone: 'note' | 'warning'; formerTone?: 'note' | 'warning'; blocks: BlockDiff[] }
+  | { kind: 'quote'; blocks: BlockDiff[] }
+  | { kind: 'step'; minutes: Piece[]; who: Piece[]; blocks: BlockDiff[] }
+  | { kind: 'contact'; role: string; why: Piece[] }
+  | { kind: 'statement'; label: Piece[]; blocks: BlockDiff[] }
+
+export type ItemDiff = { change: Pair<Block[]>['change']; blocks: BlockDiff[] }
+export type RowDiff = { change: Pair<Run[][]>['change']; cells: Piece[][] }
+
+/** The blocks of two clauses in reading order, with what changed in them. */
+export function diffBlocks(before: Block[], after: Block[]): BlockDiff[] {
+  if (before === after) return after.map((block) => ({ change: 'same', block }))
+  return pairSequences(before, after, { isSame: deepEqual, isKin: areKin }).map((pair): BlockDiff => {
+    if (pair.change === 'removed') return { change: 'removed', block: pair.before }
+    if (pair.change !== 'changed') return { change: pair.change, block: pair.after }
+    const parts = diffBlock(pair.before, pair.after)
+    return parts ? { change: 'changed', parts } : { change: 'added', block: pair.after }
+  })
+}
+
+/** The characters of blocks, to weigh how alike they are. */
+export function textOfBlocks(blocks: Block[]): string {
+  return blocks.map(textOfBlock).join(' ')
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return plainRuns(block.runs)
+    case 'list':
+      return block.items.map(textOfBlocks).join(' ')
+    case 'table':
+      return [block.caption, ...[block.header, ...block.rows].flat().map(plainRuns)].join(' ')
+    case 'callout':
+    case 'quote':
+      return textOfBlocks(block.blocks)
+    case 'step':
+      return `${block.who} ${textOfBlocks(block.blocks)}`
+    case 'contact':
+      return block.why
+    case 'statement':
+      return `${block.label} ${textOfBlocks(block.blocks)}`
+    default:
+      block satisfies never
+      return ''
+  }
+}
+
+/** One block that changed, rather than one that went and another that came. */
+function areKin(before: Block, after: Block): boolean {
+  if (before.kind !== after.kind) return false
+  if (before.kind === 'contact' && after.kind === 'contact') return before.role === after.role
+  if (before.kind === 'step' && after.kind === 'step' && before.id === after.id) return true
+  if (before.kind === 'list' && after.kind === 'list' && before.ordered !== after.ordered) return false
+  if (before.kind === 'table' && after.kind === 'table' && before.header.length !== after.header.length)
+    return false
+  return areAlike(textOfBlock(before), textOfBlock(after))
+}
+
+function diffBlock(before: Block, after: Block): ChangedBlock | undefined {
+  if (before.kind === 'paragraph' && after.kind === 'paragraph')
+    return { kind: 'paragraph', pieces: diffRuns(before.runs, after.runs) }
+  if (before.kind === 'list' && after.kind === 'list')
+    return { kind: 'list', ordered: after.ordered, items: diffItems(before.items, after.items) }
+  if (before.kind === 'table' && after.kind === 'table')
+    return {
+      kind: 'table',
+      caption: diffText(before.caption, after.caption),
+      header: diffCells(before.header, after.header),
+      rows: diffRows(before.rows, after.rows),
+    }
+  if (before.kind === 'callout' && after.kind === 'callout')
+    return {
+      kind: 'callout',
+      tone: after.tone,
+      ...(before.tone === after.tone ? {} : { formerTone: before.tone }),
+      blocks: diffBlocks(before.blocks, after.blocks),
+    }
+  if (before.kind === 'quote' && after.kind === 'quote')
+    return { kind: 'quote', blocks: diffBlocks(before.blocks, after.blocks) }
+  if (before.kind === 'step' && after.kind === 'step')
+    return {
+      kind: 'step',
+      minutes: diffText(before.minutes, after.minutes),
+      who: diffText(before.who, after.who),
+      blocks: diffBlocks(before.blocks, after.blocks),
+    }
+  if (before.kind === 'contact' && after.kind === 'contact')
+    return { kind: 'contact', role: after.role, why: diffText(before.why, after.why) }
+  if (before.kind === 'statement' && after.kind === 'statement')
+    return {
+      kind: 'statement',
+      label: diffText(before.label, after.label),
+      blocks: diffBlocks(before.blocks, after.blocks),
+    }
+  return undefined
+}
+
+function diffItems(before: Block[][], after: Block[][]): ItemDiff[] {
+  const isKin = (a: Block[], b: Block[]): boolean => areAlike(textOfBlocks(a), textOfBlocks(b))
+  return pairSequences(before, after, { isSame: deepEqual, isKin }).map((pair): ItemDiff => {
+    switch (pair.change) {
+      case 'added':
+        return { change: 'added', blocks: pair.after.map((block) => ({ change: 'added', block })) }
+      case 'removed':
+        return { change: 'removed', blocks: pair.before.map((block) => ({ change: 'removed', block })) }
+      default:
+        return { change: pair.change, blocks: diffBlocks(pair.before, pair.after) }
+    }
+  })
+}
+
+function diffRows(before: Run[][][], after: Run[][][]): RowDiff[] {
+  return pairSequences(before, after, { isSame: deepEqual, isKin: areKinRows }).map((pair): RowDiff => {
+    switch (pair.change) {
+      case 'added':
+        return { change: 'added', cells: pair.after.map((runs) => [{ change: 'added', runs }]) }
+      case 'removed':
+        return { change: 'removed', cells: pair.before.map((runs) => [{ change: 'removed', runs }]) }
+      default:
+        return { change: pair.change, cells: diffCells(pair.before, pair.after) }
+    }
+  })
+}
+
+/** A row is known by its first cell, or by enough of its words. */
+function areKinRows(before: Run[][], after: Run[][]): boolean {
+  const [first = []] = before
+  const [second = []] = after
+  if (plainRuns(first) !== '' && plainRuns(first) === plainRuns(second)) return true
+  return areAlike(before.map(plainRuns).join(' '), after.map(plainRuns).join(' '))
+}
+
+function diffCells(before: Run[][], after: Run[][]): Piece[][] {
+  const width = Math.max(before.length, after.length)
+  return Array.from({ length: width }, (_, column) => diffRuns(before[column] ?? [], after[column] ?? []))
+}

@@ -22,8 +22,10 @@ const mayImport = {
     'app/render/',
     'app/identity/(password-hash|tries|wait)\\.ts',
     'app/commands/',
+    'app/sample/',
     'app/context\\.ts',
   ],
+  'app/sample/': ['app/domain/', 'app/sample/'],
   'app/jobs/': [
     'app/domain/',
     'db/',

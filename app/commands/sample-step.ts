@@ -1,0 +1,211 @@
+// One step of the sample's story: the command that the person's click would have called, at the time it happened.
+import { listAskedOf } from '../../db/campaigns'
+import { listDepartments } from '../../db/departments'
+import { findIncident } from '../../db/incidents'
+import { listVersions, type VersionSummary } from '../../db/versions'
+import type { Candor, Desk } from '../context'
+import { parseAnswer, type Answer } from '../domain/answer'
+import { defaultStatement, type Audience } from '../domain/campaign'
+import { editMark, typedOf } from '../domain/draft'
+import { startOfDay } from '../domain/local-day'
+import type { Outcome } from '../domain/outcome'
+import type { Person } from '../domain/person'
+import { findQuestion } from '../domain/template'
+import { isoDay, momentOf } from '../sample/calendar'
+import { sampleOrganisation, type SampleKey } from '../sample/people'
+import type { SampleAct, SampleAnswer, SampleIncident, SamplePolicy, SampleStep } from '../sample/story'
+import { acknowledge } from './acknowledge'
+import { addLogLine } from './add-log-line'
+import { changeSeverity } from './change-severity'
+import { closeIncident } from './close-incident'
+import { createPolicy } from './create-policy'
+import { decideVersion } from './decide-version'
+import { editClause } from './edit-clause'
+import { markLeaver } from './mark-leaver'
+import { openDraft, type OpenDraft } from './open-draft'
+import { publishVersion } from './publish-version'
+import { skipQuestions } from './save-answers'
+import { startIncident } from './start-incident'
+import { submitVersion } from './submit-version'
+import { tickStep } from './tick-step'
+
+const sampleTemplate = 'employee-social-media'
+
+/** What the story has brought about so far. */
+export type Stage = {
+  candor: Candor
+  now: Date
+  people: Record<SampleKey, Person>
+  policies: Map<SamplePolicy, string>
+  incidents: Map<SampleIncident, number>
+}
+
+/** The stage before the first step. */
+export function newStage(candor: Candor, people: Record<SampleKey, Person>, now: Date): Stage {
+  return { candor, now, people, policies: new Map(), incidents: new Map() }
+}
+
+/** Does one step. @throws when the command refuses it: the story is wrong then. */
+export async function performStep(stage: Stage, step: SampleStep): Promise<void> {
+  const at = momentOf(step.when, stage.now)
+  const person = stage.people[step.by]
+  const outcome = await act(stage, { candor: stage.candor, actor: { kind: 'person', person }, at }, step)
+  if (outcome.ok) return
+  const fields = Object.entries(outcome.fields ?? {}).map(([field, sentence]) => `${field}: ${sentence}`)
+  throw new Error(
+    [
+      `The sample's story does not fit: ${person.name} (${step.do}) was refused.`,
+      outcome.sentence,
+      ...fields,
+    ].join(' '),
+  )
+}
+
+async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<unknown>> {
+  switch (step.do) {
+    case 'create': {
+      const created = await createPolicy(desk, { templateId: sampleTemplate, title: step.title })
+      if (created.ok) stage.policies.set(step.policy, created.value.policyId)
+      return created
+    }
+    case 'answer':
+      return answerQuestions(stage, desk, step)
+    case 'edit-clause': {
+      const { policy, draft } = await draftOf(stage, step.policy)
+      const { clause: clauseId, heading, markdown } = step
+      const started = editMark(draft, clauseId)
+      return editClause(desk, { policyId: policy.id, clauseId, started, heading, markdown, losses: '' })
+    }
+    case 'submit': {
+      const { policy, draft } = await draftOf(stage, step.policy)
+      return submitVersion(desk, {
+        policyId: policy.id,
+        revision: draft.revision,
+        approvers: step.approvers.map((key) => stage.people[key].id),
+        note: step.note,
+        dueOn: step.dueOn && isoDay(step.dueOn, stage.now),
+        acceptsGaps: true,
+      })
+    }
+    case 'approve':
+    case 'send-back': {
+      const { id: versionId, fingerprint } = await latestVersion(stage, step.policy)
+      const outcome = step.do === 'approve' ? 'approved' : 'sent-back'
+      return decideVersion(desk, { versionId, outcome, comment: step.comment, fingerprint })
+    }
+    case 'publish':
+      return publish(stage, desk, step)
+    case 'acknowledge': {
+      const [asked] = await listAskedOf(stage.candor.db, personAt(desk).id, policyIdOf(stage, step.policy))
+      if (!asked) throw new Error(`${personAt(desk).name} is not asked to acknowledge ${step.policy}.`)
+      return acknowledge(desk, asked)
+    }
+    case 'start-incident': {
+      const scenario = stage.candor.library.scenarios.find(({ id }) => id === step.scenario)
+      if (!scenario) throw new Error(`The sample needs the scenario ${step.scenario}.`)
+      const started = await startIncident(desk, { scenario, what: step.what, drill: step.drill })
+      if (started.ok) stage.incidents.set(step.incident, started.value.number)
+      return started
+    }
+    case 'tick':
+      return tickStep(desk, { number: numberOf(stage, step.incident), stepId: step.step })
+    case 'log':
+      return addLogLine(desk, { number: numberOf(stage, step.incident), line: step.line })
+    case 'change-severity': {
+      const number = numberOf(stage, step.incident)
+      const incident = await findIncident(stage.candor.db, number)
+      return changeSeverity(desk, {
+        number,
+        from: String(incident?.severity),
+        to: String(step.to),
+        reason: step.reason,
+      })
+    }
+    case 'close-incident':
+      return closeIncident(desk, { number: numberOf(stage, step.incident), lesson: step.lesson })
+    case 'leave':
+      return markLeaver(desk, stage.people[step.person].id)
+    default:
+      return step satisfies never
+  }
+}
+
+/** Where somebody changed the template, what it no longer asks or takes stays open: a gap is better than no sample. */
+async function answerQuestions(
+  stage: Stage,
+  desk: Desk,
+  step: Extract<SampleAct, { do: 'answer' }>,
+): Promise<Outcome<unknown>> {
+  const { policy, draft, template } = await draftOf(stage, step.policy)
+  const entries = Object.entries(step.answers).flatMap(([id, answer]) => {
+    const question = findQuestion(template, id)
+    const typed = question ? typedOf(settled(answer, stage.now), question.type) : []
+    return question && parseAnswer(question, typed).ok ? [{ question: id, typed, started: '' }] : []
+  })
+  return skipQuestions(desk, {
+    policyId: policy.id,
+    revision: draft.revision,
+    entries,
+    skip: step.skip ?? [],
+  })
+}
+
+async function publish(
+  stage: Stage,
+  desk: Desk,
+  step: Extract<SampleAct, { do: 'publish' }>,
+): Promise<Outcome<unknown>> {
+  const { changeClass, changeNote, effective, campaign } = step
+  return publishVersion(desk, {
+    versionId: (await latestVersion(stage, step.policy)).id,
+    changeClass,
+    changeNote,
+    effectiveAt: effective && startOfDay(isoDay(effective, stage.now), sampleOrganisation.timeZone),
+    campaign: campaign && {
+      audience: await audienceOf(stage, campaign.audience),
+      statement: defaultStatement,
+      dueOn: isoDay(campaign.dueOn, stage.now),
+    },
+  })
+}
+
+async function audienceOf(stage: Stage, name: string): Promise<Audience> {
+  if (name === 'everyone') return { kind: 'everyone' }
+  const department = (await listDepartments(stage.candor.db)).find((candidate) => candidate.name === name)
+  if (!department) throw new Error(`The sample has no department ${name}.`)
+  return { kind: 'department', departmentId: department.id, name: department.name }
+}
+
+async function draftOf(stage: Stage, policy: SamplePolicy): Promise<OpenDraft> {
+  const { db, library } = stage.candor
+  const open = await openDraft(db, library, { policyId: policyIdOf(stage, policy) })
+  if (!open.ok) throw new Error(open.sentence)
+  return open.value
+}
+
+async function latestVersion(stage: Stage, policy: SamplePolicy): Promise<VersionSummary> {
+  const [latest] = await listVersions(stage.candor.db, policyIdOf(stage, policy))
+  if (!latest) throw new Error(`The sample policy ${policy} has no version yet.`)
+  return latest
+}
+
+function settled(answer: SampleAnswer, now: Date): Answer {
+  return typeof answer === 'object' && 'days' in answer ? isoDay(answer, now) : answer
+}
+
+function policyIdOf(stage: Stage, policy: SamplePolicy): string {
+  const id = stage.policies.get(policy)
+  if (id === undefined) throw new Error(`The sample policy ${policy} is not there yet.`)
+  return id
+}
+
+function numberOf(stage: Stage, incident: SampleIncident): number {
+  const number = stage.incidents.get(incident)
+  if (number === undefined) throw new Error(`The sample incident ${incident} is not there yet.`)
+  return number
+}
+
+function personAt(desk: Desk): Person {
+  if (desk.actor.kind !== 'person') throw new Error('Every step of the story is done by a person.')
+  return desk.actor.person
+}

@@ -1,0 +1,57 @@
+// The story of Harbour Trust, step by step. Each step is one thing that somebody did in Candor, and is done again by the
+// command that a person's click would call.
+import type { Answer } from '../domain/answer'
+import type { Day, When } from './calendar'
+import type { SampleDepartment, SampleKey } from './people'
+
+/** A policy of the story, by a name of its own; its address follows from its title. */
+export type SamplePolicy = 'staff' | 'reviews' | 'volunteers' | 'events' | 'youth' | 'trustees'
+
+/** An incident of the story. */
+export type SampleIncident = 'photo' | 'drill'
+
+export type SampleAnswer = Answer | Day
+
+export type SampleAct =
+  | { do: 'create'; policy: SamplePolicy; title: string }
+  | { do: 'answer'; policy: SamplePolicy; answers: Record<string, SampleAnswer>; skip?: string[] }
+  | { do: 'edit-clause'; policy: SamplePolicy; clause: string; heading: string; markdown: string }
+  | { do: 'submit'; policy: SamplePolicy; approvers: SampleKey[]; note: string; dueOn: Day | null }
+  | { do: 'approve'; policy: SamplePolicy; comment: string }
+  | { do: 'send-back'; policy: SamplePolicy; comment: string }
+  | {
+      do: 'publish'
+      policy: SamplePolicy
+      changeClass: 'editorial' | 'clarifying' | 'material'
+      changeNote: string
+      /** Null: at once. */
+      effective: Day | null
+      campaign: { audience: 'everyone' | SampleDepartment; dueOn: Day } | null
+    }
+  | { do: 'acknowledge'; policy: SamplePolicy }
+  | { do: 'start-incident'; incident: SampleIncident; scenario: string; what: string; drill: boolean }
+  | { do: 'tick'; incident: SampleIncident; step: string }
+  | { do: 'log'; incident: SampleIncident; line: string }
+  | { do: 'change-severity'; incident: SampleIncident; to: 1 | 2 | 3 | 4; reason: string }
+  | { do: 'close-incident'; incident: SampleIncident; lesson: string }
+  | { do: 'leave'; person: SampleKey }
+
+export type SampleStep = { when: When; by: SampleKey } & SampleAct
+
+/** One step: who, how many working days ago, at what time, and what. */
+export function step(
+  by: SampleKey,
+  workingDaysAgo: number,
+  time: `${number}:${number}`,
+  act: SampleAct,
+): SampleStep {
+  return { by, when: { workingDaysAgo, time }, ...act }
+}
+
+/** People who acknowledged a policy: each with the working day and time. */
+export function acknowledged(
+  policy: SamplePolicy,
+  people: readonly (readonly [SampleKey, number, `${number}:${number}`])[],
+): SampleStep[] {
+  return people.map(([by, daysAgo, time]) => step(by, daysAgo, time, { do: 'acknowledge', policy }))
+}

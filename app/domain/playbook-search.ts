@@ -70,10 +70,11 @@ function bestHit(word: string, fields: Field[]): number {
   return best
 }
 
-/** 1 the same; less for the start of a word and for slips of the finger; 0 for another word. */
+/** 1 the same; less for the start of a word, for another ending and for slips of the finger; 0 for another word. */
 function nearness(asked: string, known: string): number {
   if (asked === known) return 1
   if (asked.length >= 3 && known.startsWith(asked)) return 0.8
+  if (known.length >= 4 && asked.startsWith(known) && asked.length - known.length <= 3) return 0.7
   if (asked.length < 4 || known.length < 4 || asked[0] !== known[0]) return 0
   const limit = asked.length >= 8 ? 2 : 1
   return editDistance(asked, known, limit) <= limit ? 0.6 : 0

@@ -1,5 +1,6 @@
 // Blocks of Markdown → blocks of a document.
 import type { Blockquote, List, Root, RootContent, Table } from 'mdast'
+import { cleanRuns } from '../domain/draft-text'
 import type { Block, Run, TextRun } from '../domain/policy-document'
 import { runsOf } from './markdown-runs'
 import type { Losses, MarkdownSource } from './markdown-source'
@@ -130,7 +131,8 @@ function flattened(blocks: Block[], losses: Losses): Block[] {
 function footnote(blocks: Block[], label: string): Block[] {
   const [first, ...rest] = blocks
   const start: TextRun = { kind: 'text', text: label }
-  if (first?.kind === 'paragraph') return [{ kind: 'paragraph', runs: [start, ...first.runs] }, ...rest]
+  if (first?.kind === 'paragraph')
+    return [{ kind: 'paragraph', runs: cleanRuns([start, ...first.runs]) }, ...rest]
   return blocks
 }
 

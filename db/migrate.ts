@@ -31,7 +31,7 @@ export async function migrate(db: Db, known: readonly Migration[] = migrations):
 async function applyPending(trx: Trx, known: readonly Migration[]): Promise<void> {
   const now = new Date().toISOString()
   const log = trx.withTables<MigrationsTable>()
-  await sql`create table if not exists migrations (name text primary key, applied_at text not null)`.execute(
+  await sql`create table if not exists migrations (name text not null primary key, applied_at text not null)`.execute(
     trx,
   )
   await log

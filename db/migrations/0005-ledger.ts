@@ -37,7 +37,7 @@ export async function ledger(trx: Trx): Promise<void> {
   await createTable(
     trx,
     'ledger_chain',
-    `sequence integer primary key,
+    `sequence integer not null primary key,
      entry_id text not null unique references ledger_entries (id),
      previous_hash text not null,
      hash text not null`,

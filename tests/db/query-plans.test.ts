@@ -1,0 +1,74 @@
+// Every list costs the logarithm of what there is, plus one page; what belongs to one person or one thing may be sorted.
+import { expect, test } from 'vitest'
+import { findLastAcknowledgement } from '../../db/acknowledgements'
+import { listAskedOf, listCampaigns, listTargets } from '../../db/campaigns'
+import { listIncidents } from '../../db/incident-list'
+import { listLog, listTicks } from '../../db/incidents'
+import { timeline } from '../../db/ledger'
+import { listMessages, waitingMessages } from '../../db/outbox'
+import { listPeople } from '../../db/people-list'
+import { listPolicies } from '../../db/policy-list'
+import { findLivePublication, listPublications } from '../../db/publications'
+import { findReading } from '../../db/reading'
+import { listWaitingFor } from '../../db/rounds'
+import { findCaller } from '../../db/sessions'
+import { findSubmission } from '../../db/submissions'
+import type { Db } from '../../db/tables'
+import { listVersions } from '../../db/versions'
+import { aDatabase } from '../databases/database'
+import { plansOf, sorts, wholeTables } from '../databases/query-plans'
+
+const at = new Date('2027-03-14T12:00:00.000Z')
+const limit = 50
+
+type Question = [string, (db: Db) => Promise<unknown>]
+
+const pages: Question[] = [
+  ['the timeline of everything', (db) => timeline(db, { limit, before: 'x' })],
+  ['the timeline of a policy', (db) => timeline(db, { policyId: 'p', limit, before: 'x' })],
+  [
+    'the timeline of a thing',
+    (db) => timeline(db, { subject: { kind: 'version', id: 'v' }, limit, before: 'x' }),
+  ],
+  ['messages', (db) => listMessages(db, { limit, before: 'x' })],
+  ['messages that wait', (db) => waitingMessages(db, at, limit)],
+  ['people', (db) => listPeople(db, { standing: 'active', limit })],
+  ['policies', (db) => listPolicies(db, { standing: 'all', at, limit })],
+  ['versions of a policy', (db) => listVersions(db, 'p')],
+  ['publications of a policy', (db) => listPublications(db, 'p')],
+  ['campaigns', (db) => listCampaigns(db, { limit, before: 'x' })],
+  ['the targets of a campaign', (db) => listTargets(db, 'c', { state: 'all', limit })],
+  ['the targets still waiting', (db) => listTargets(db, 'c', { state: 'waiting', limit })],
+  ['incidents', (db) => listIncidents(db, { openedBy: null, kind: 'all', limit })],
+  ['the log of an incident', (db) => listLog(db, { incidentId: 'i', limit })],
+]
+
+const ofOnePersonOrThing: Question[] = [
+  ['a submission', (db) => findSubmission(db, 'key')],
+  ['who is calling', (db) => findCaller(db, 'hash')],
+  ['the live publication', (db) => findLivePublication(db, 'p', at)],
+  ['a policy as somebody reads it', (db) => findReading(db, { slug: 's', personId: 'p', at })],
+  ['what waits for an approver', (db) => listWaitingFor(db, 'p')],
+  ['what a person is asked', (db) => listAskedOf(db, 'p')],
+  ['the last acknowledgement of a person', (db) => findLastAcknowledgement(db, 'p', 'q')],
+  ['the steps of an incident', (db) => listTicks(db, 'i')],
+]
+
+test.each([...pages, ...ofOnePersonOrThing])('%s: no table is read from end to end', async (_, ask) => {
+  const { db } = await aDatabase('sqlite')
+  expect(wholeTables(await plansOf(db, ask))).toEqual([])
+})
+
+test.each(pages)('%s: a page is found in order, not sorted', async (_, ask) => {
+  const { db } = await aDatabase('sqlite')
+  expect(sorts(await plansOf(db, ask))).toEqual([])
+})
+
+test('the check itself sees a whole table and a sort', async () => {
+  const { db } = await aDatabase('sqlite')
+  const plans = await plansOf(db, (noted) =>
+    noted.selectFrom('people').selectAll().orderBy('phone').execute(),
+  )
+  expect(wholeTables(plans)).toEqual(['SCAN people'])
+  expect(sorts(plans)).toEqual(['USE TEMP B-TREE FOR ORDER BY'])
+})

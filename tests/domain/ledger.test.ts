@@ -1,0 +1,44 @@
+// What the timeline says.
+import { expect, test } from 'vitest'
+import { ledgerActions, ledgerSentence, type TimelineEntry } from '../../app/domain/ledger'
+
+function anEntry(changes: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    id: 'entry',
+    at: new Date('2027-03-14T12:00:00.000Z'),
+    actorKind: 'person',
+    actorId: 'amara',
+    action: 'draft.saved',
+    subject: { kind: 'policy', id: 'policy' },
+    policyId: 'policy',
+    detail: {},
+    names: { amara: 'Amara Okafor' },
+    ...changes,
+  }
+}
+
+test.each<[Partial<TimelineEntry>, string]>([
+  [{ action: 'version.submitted', detail: { version: 3 } }, 'Amara Okafor sent version 3 for approval'],
+  [{ action: 'version.published', detail: { number: '2.0' } }, 'Amara Okafor published version 2.0'],
+  [{ action: 'version.acknowledged', detail: { number: '2.0' } }, 'Amara Okafor acknowledged version 2.0'],
+  [
+    { action: 'policy.created', detail: { title: 'Social media' } },
+    'Amara Okafor started the policy “Social media”',
+  ],
+  [{ action: 'policy.created' }, 'Amara Okafor started the policy'],
+  [
+    { action: 'person.erased', actorKind: 'command-line', actorId: null, names: {} },
+    'Someone at the command line erased the name of a person who left',
+  ],
+  [{ names: {} }, 'Someone whose name was erased saved the draft'],
+  [{ action: 'from.a.newer.release' }, 'Amara Okafor recorded from.a.newer.release'],
+  [{ action: 'toString' }, 'Amara Okafor recorded toString'],
+])('%o', (changes, sentence) => {
+  expect(ledgerSentence(anEntry(changes))).toBe(sentence)
+})
+
+test.each(ledgerActions)('%s makes a whole sentence, with or without facts', (action) => {
+  const bare = ledgerSentence(anEntry({ action }))
+  expect(bare).toMatch(/^Amara Okafor \S.*\S$/)
+  expect(bare).not.toMatch(/undefined|null|NaN|\[object|  /)
+})

@@ -83,8 +83,9 @@ function postgresDialect(url: string): Dialect {
     idle_in_transaction_session_timeout: 60_000,
     types: { getTypeParser: typeParser },
   })
-  // Without a listener a lost idle connection would end the process; the next query reports it.
+  // Without listeners a lost connection, idle or in use, would end the process; the next query reports it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }
 

@@ -22,7 +22,8 @@ import {
 import { markOf } from '../domain/mark'
 import { deskFor } from '../identity/desk'
 import { notFound } from '../identity/guard'
-import { DraftScreen, type ScreenFormProps, type ScreenResult } from '../ui/draft-screen'
+import { DraftScreen, type ScreenFormProps } from '../ui/draft-screen'
+import type { ScreenResult } from '../ui/screen-facts'
 import { findOpenRound } from '../../db/rounds'
 import { listPeople } from '../../db/people-list'
 

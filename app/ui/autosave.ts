@@ -16,6 +16,8 @@ export function useAutosave(save: (() => Promise<'saved' | 'failed' | 'refused'>
   changed: () => void
   /** Stop: the form is being sent. */
   stop: () => void
+  /** Tell it what came of sending the form, when it came back. */
+  report: (answer: 'failed' | 'refused') => void
 } {
   const [state, setState] = useState<SaveState>('saved')
   const latest = useRef(save)
@@ -52,8 +54,17 @@ export function useAutosave(save: (() => Promise<'saved' | 'failed' | 'refused'>
     setState('saved')
   }, [])
 
+  const report = useCallback(
+    (answer: 'failed' | 'refused') => {
+      setState(answer)
+      clearTimeout(timer.current)
+      if (answer === 'failed') timer.current = setTimeout(() => void run(), again)
+    },
+    [run],
+  )
+
   useEffect(() => () => clearTimeout(timer.current), [])
-  return { state, changed, stop }
+  return { state, changed, stop, report }
 }
 
 /** Asks before the page is left while something is not saved. */

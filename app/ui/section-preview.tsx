@@ -1,6 +1,7 @@
-// The text beside the questions: what people will read, and what the answers just changed in it.
+// The text beside the questions: what people will read, and what the answers just changed in it, as a redline.
+import { useEffect, useRef } from 'react'
 import type { Clause } from '../domain/policy-document'
-import { ClauseText } from '../render/web'
+import { ClauseRedline } from '../render/diff-web'
 
 export function SectionPreview({
   before,
@@ -15,8 +16,12 @@ export function SectionPreview({
   live: boolean
   language: string
 }) {
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => showFirstChange(card.current), [now])
   return (
-    <article className="card preview" aria-label="What people will read">
+    // A long text scrolls inside its card, so the card takes the focus of a keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <article className="card preview" aria-label="What people will read" ref={card} tabIndex={0}>
       <div className="row between">
         <h2>What people will read</h2>
         <small>
@@ -24,11 +29,19 @@ export function SectionPreview({
           {live ? 'live' : 'as saved'}
         </small>
       </div>
-      <div className="policy" lang={language}>
-        {now ? <ClauseText clause={now} /> : <LeftOut before={before} />}
+      <div className="policy redline" lang={language}>
+        {now ? <ClauseRedline before={before ?? now} after={now} /> : <LeftOut before={before} />}
       </div>
     </article>
   )
+}
+
+/** Brings the first change into sight inside the card, never moving the page. */
+function showFirstChange(card: HTMLElement | null): void {
+  const change = card?.querySelector('ins, del')
+  if (!card || !change) return
+  const place = change.getBoundingClientRect().top - card.getBoundingClientRect().top
+  if (place < 0 || place > card.clientHeight - 48) card.scrollTop += place - card.clientHeight / 3
 }
 
 function LeftOut({ before }: { before: Clause | undefined }) {

@@ -25,7 +25,7 @@ type Clock = { now: string; zone: string }
 
 export function WaitingList({ waiting, now, zone }: { waiting: Waiting[] } & Clock) {
   return (
-    <ul className="waiting">
+    <ul className="waiting-list">
       {waiting.map((item, index) => (
         <li
           className="card"

@@ -1,0 +1,46 @@
+// What a drafting screen is given, and what comes back when its form is sent.
+import type { Answers } from '../domain/answer'
+import type { DraftSection } from '../domain/draft-sections'
+import type { Edits } from '../domain/drafting'
+import type { Block } from '../domain/policy-document'
+import type { QuestionId, Template } from '../domain/template'
+
+export type ScreenPage = {
+  slug: string
+  policyTitle: string
+  section: DraftSection
+  screen: string
+  before: string | null
+  after: string | null
+  /** Cut to what this screen needs. */
+  template: Template
+  questionIds: QuestionId[]
+  answers: Answers
+  skipped: QuestionId[]
+  edits: Edits
+  movedOn: boolean
+  marks: Record<QuestionId, string>
+  revision: number
+  savedAt: string
+  savedBy: string | null
+  zone: string
+  why: { why: string; source: string; checked: string } | null
+  notes: Block[]
+  inReview: boolean
+  more: boolean
+  people: string[]
+}
+
+export type ScreenResult =
+  | { kind: 'saved'; revision: number; at: string; marks: Record<QuestionId, string> }
+  | {
+      kind: 'refused'
+      sentence: string
+      fields: Record<QuestionId, string>
+      typed: Record<QuestionId, string[]>
+      revision: number
+      /** Marks of the answers that others gave meanwhile. */
+      marks: Record<QuestionId, string>
+      others: Record<QuestionId, { words: string; who: string; at: string }>
+    }
+  | { kind: 'unreachable'; sentence: string }

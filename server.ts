@@ -141,7 +141,7 @@ type BuiltPages = ServerBuild & { entry: { module: { keptPages: readonly KeptPag
 
 async function builtPages(buildDirectory: string): Promise<{ pages: Pages; keptPages: readonly KeptPage[] }> {
   // The build is made by Remix, outside of what TypeScript sees.
-  const build = (await import(pathToFileURL(join(buildDirectory, 'server/index.js')).href)) as BuiltPages
+  const build = (await import(pathToFileURL(join(buildDirectory, 'pages.js')).href)) as BuiltPages
   return { pages: createRequestHandler(build, 'production'), keptPages: build.entry.module.keptPages }
 }
 

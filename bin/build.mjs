@@ -38,23 +38,32 @@ async function buildPages() {
   throw new Error('The pages could not be built. The lines above say where.')
 }
 
-/** Packages stay outside: they are installed. What is only needed to read new templates becomes a file of its own. */
+/**
+ * Server and pages in few files, packages included: a start reads five files instead of a thousand, which halves its work.
+ * Only what carries native code or is needed for new templates stays in node_modules.
+ */
 async function bundleServer() {
   await bundle({
-    entryPoints: [join(home, 'server.ts')],
+    entryPoints: { server: join(home, 'server.ts'), pages: join(buildDirectory, 'server/index.js') },
     outdir: buildDirectory,
     absWorkingDir: home,
     bundle: true,
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
-    packages: 'external',
+    external: ['sqlite3', '@node-rs/argon2', 'pg-native', 'mdx-bundler', 'mdx-bundler/*', 'esbuild', 'pino'],
+    // Packages in the older module format ask for Node's own modules by `require`.
+    banner: {
+      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
     platform: 'node',
     format: 'esm',
     target: 'node20',
     jsx: 'automatic',
-    sourcemap: true,
-    logLevel: 'warning',
+    legalComments: 'linked',
+    logLevel: 'error',
   })
+  await rm(join(buildDirectory, 'server'), { recursive: true })
 }
 
 /** Text files beside their squeezed copies, made once as small as they get. */

@@ -1,5 +1,5 @@
 // Sending mail: one type, and SMTP behind it. Text only; nothing typed can become a header.
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Settings } from '../settings'
 
 export type Mail = { to: string; subject: string; text: string }
@@ -20,24 +20,15 @@ export function openMailer(settings: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Ma
   return settings.smtpUrl ? smtpMailer(settings.smtpUrl, settings.mailFrom) : null
 }
 
-/** Sends over SMTP, for example smtp://user:password@mail.example.org:587. */
+/** Sends over SMTP, for example smtp://user:password@mail.example.org:587. Connects when there is something to send. */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport(
-    {
-      url,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 20_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    },
-    { from: { name: 'Candor', address: from } },
-  )
+  let transport: Promise<Transporter> | undefined
   return {
     async send(mail) {
       const { to, subject, text } = checked(mail)
+      const open = await (transport ??= openTransport(url, from))
       try {
-        await transport.sendMail({
+        await open.sendMail({
           to: { name: '', address: to },
           subject,
           text,
@@ -50,8 +41,24 @@ export function smtpMailer(url: string, from: string): Mailer {
           : error
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((open) => open.close()),
   }
+}
+
+/** The library is loaded with the first message: most starts send none. */
+async function openTransport(url: string, from: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport(
+    {
+      url,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from: { name: 'Candor', address: from } },
+  )
 }
 
 function checked({ to, subject, text }: Mail): Mail {

@@ -54,7 +54,7 @@ to do. The exit code is 1 when there is a mistake.`,
   {
     name: 'draft',
     summary: 'draft a policy from a template and a file with answers',
-    takes: [{ name: 'template', what: 'the id of a template. See: candor templates' }],
+    takes: [{ name: 'template', what: 'the id of a template, as "candor templates" lists it' }],
     options: [
       {
         name: 'answers',

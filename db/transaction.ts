@@ -20,9 +20,14 @@ const current = new AsyncLocalStorage<{ store: object; open: boolean }>()
  * Throws StoreUnavailable when the database cannot serve; any other error as it is. After a throw nothing was kept.
  */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return tryAgain(() => attemptOnce(db, work))
+}
+
+/** Attempts something, and attempts it again when the engine reports a conflict. Throws StoreUnavailable, or the error as it is. */
+export async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptOnce(db, work)
+      return await work()
     } catch (error) {
       if (attempt === attempts || !retryable.test(errorCode(error))) throw storeFault(error) ?? error
       await pause(Math.random() * 10 * 2 ** attempt)
@@ -63,7 +68,7 @@ async function attemptOnce<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T
  * PostgreSQL lets writers run side by side, and two of them may each read what the other is changing. Locking the ledger's
  * head first gives the order SQLite has by nature; every change ends in the ledger and would wait there anyway.
  */
-async function takeTurn(trx: Trx): Promise<void> {
+export async function takeTurn(trx: Trx): Promise<void> {
   if (!(trx.getExecutor().adapter instanceof PostgresAdapter)) return
   await sql`select id from ledger_head for update`.execute(trx)
 }

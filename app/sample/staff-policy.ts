@@ -76,7 +76,10 @@ const firstAcknowledgements = acknowledged(policy, [
   ['gareth', 54, '10:40'],
   ['sofia', 53, '15:15'],
   ['rashid', 52, '12:12'],
+  ['callum', 52, '12:15'],
+  ['ngozi', 52, '15:26'],
   ['mateo', 51, '17:30'],
+  ['joseph', 51, '18:04'],
   ['ben', 50, '14:02'],
 ])
 

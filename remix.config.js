@@ -3,7 +3,8 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  // The build is made beside the one that runs, and takes its place when it is whole (bin/build.mjs).
+  buildDirectory: process.env.CANDOR_BUILD_DIRECTORY ?? 'build',
   serverModuleFormat: 'esm',
   ignoredRouteFiles: ['**/*.css', '**/*.test.*'],
   future: {

@@ -61,7 +61,9 @@ function settled(part: RootContent): RootContent[] {
   let parts: RootContent[] = [part]
   let source = processor.stringify({ type: 'root', children: parts })
   for (let round = 0; round < 4; round++) {
-    parts = asRoot(processor.runSync(processor.parse(source), source))
+    const tree = processor.parse(source)
+    processor.runSync(tree, source)
+    parts = tree.children
     const next = processor.stringify({ type: 'root', children: parts })
     if (next === source) return parts
     source = next

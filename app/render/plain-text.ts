@@ -3,6 +3,7 @@ import { allClauses, type Block, type Clause, type PolicyDocument, type Run } fr
 import { splitSentences } from '../domain/words'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
 import { printable, printableRun } from './printable'
+import { rectangular } from './table-shape'
 
 /** The characters of runs as a reader sees them: gaps in brackets, a line break as a space. */
 export function textOfRuns(runs: Run[]): string {
@@ -55,6 +56,7 @@ function linesOfBlock(block: Block): string[] {
     case 'list':
       return block.items.flatMap(linesOfBlocks)
     case 'table':
+      if (!rectangular(block)) return []
       return [printable(block.caption).trim(), ...[block.header, ...block.rows].flat().map(textOfRuns)]
     case 'callout':
       return [calloutLabel(block.tone), ...linesOfBlocks(block.blocks)]

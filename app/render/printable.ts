@@ -2,7 +2,6 @@
 import type { TextRun } from '../domain/policy-document'
 
 /** Control characters, non-characters and lone surrogates: not allowed in XML 1.0 (section 2.2, Char). */
-// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 /** The text with characters that no format can carry shown as U+FFFD, and runs of white space as one space. */

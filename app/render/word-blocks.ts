@@ -14,6 +14,9 @@ export type Flow = Paragraph | Table
 
 type Numbering = IParagraphOptions['numbering']
 
+/** The bullet or number of a list item, and the air under the last one. */
+type ItemMark = Pick<IParagraphOptions, 'numbering' | 'spacing'>
+
 /** Where blocks stand: how deep in lists, how far in, how wide, in which styles. */
 type Place = {
   level: number
@@ -101,7 +104,10 @@ function blockFlow(block: SingleBlock, place: Place): Flow[] {
       const reference = block.ordered ? 'numbers' : 'bullets'
       const instance = block.ordered ? place.nextList() : 0
       const numbering: Numbering = { reference, level: place.level, instance, custom: true }
-      return block.items.flatMap((item) => itemFlow(item, numbering, place))
+      return block.items.flatMap((item, index) => {
+        const last = place.level === 0 && index === block.items.length - 1
+        return itemFlow(item, { numbering, ...(last ? { spacing: { after: 140 } } : {}) }, place)
+      })
     }
     case 'table': {
       const table = rectangular(block)
@@ -131,9 +137,9 @@ function blockFlow(block: SingleBlock, place: Place): Flow[] {
 }
 
 /** An item's first paragraph carries the bullet or number; what follows stands in line with its text. */
-function itemFlow(item: Block[], numbering: Numbering, place: Place): Flow[] {
+function itemFlow(item: Block[], mark: ItemMark, place: Place): Flow[] {
   const [first, ...rest] = item
-  const frame = { style: place.styles.list, numbering }
+  const frame = { style: place.styles.list, ...mark }
   if (first?.kind === 'paragraph') {
     return [runsParagraph(first.runs, frame), ...blocksFlow(rest, inside(place))]
   }

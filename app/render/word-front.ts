@@ -17,6 +17,9 @@ import { runsParagraph, textParagraph } from './word-runs'
 import { mono, textWidth } from './word-styles'
 import { afterTable, factTable, gridTable } from './word-tables'
 
+/** As many entries as stand on the first page, under the title block. */
+const mostEntries = 24
+
 /** Organisation, title, what the text is worth, and the facts of document and version. */
 export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
   const facts = [
@@ -42,10 +45,11 @@ export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
 /** The table of contents, filled in already, so that it is there before Word updates its fields. */
 export function contents(document: PolicyDocument): (Paragraph | TableOfContents)[] {
   if (document.clauses.length === 0) return []
+  const levels = contentsLevels(document)
   const cachedEntries = document.clauses
     .flatMap((clause) => [
       { clause, level: 1 },
-      ...clause.clauses.map((child) => ({ clause: child, level: 2 })),
+      ...(levels === 2 ? clause.clauses.map((child) => ({ clause: child, level: 2 })) : []),
     ])
     .map(({ clause, level }) => ({
       title: `${clause.number}\u2002${printable(clause.heading)}`,
@@ -56,16 +60,27 @@ export function contents(document: PolicyDocument): (Paragraph | TableOfContents
     textParagraph('Contents', { style: 'Contents' }),
     new TableOfContents('Contents', {
       hyperlink: true,
-      headingStyleRange: '1-2',
+      headingStyleRange: `1-${levels}`,
       cachedEntries,
       tabLeader: LeaderType.NONE,
     }),
   ]
 }
 
+/** True when the text is long enough to start on a page of its own, and the contents short enough to fill only one. */
+export function startsOnNewPage(document: PolicyDocument): boolean {
+  return document.clauses.length >= 8 && document.clauses.length <= mostEntries
+}
+
 /** Approval record and version history. */
 export function records(sheet: Sheet): Flow[] {
   return [...recordTable(approvalRecord(sheet)), ...recordTable(versionHistory(sheet))]
+}
+
+/** Sub-clauses are listed as long as the contents stay on the first page. */
+function contentsLevels(document: PolicyDocument): 1 | 2 {
+  const entries = document.clauses.reduce((sum, clause) => sum + 1 + clause.clauses.length, 0)
+  return entries <= mostEntries ? 2 : 1
 }
 
 function statusParagraph(sheet: Sheet): Paragraph {

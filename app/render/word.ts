@@ -4,13 +4,10 @@ import type { PolicyDocument } from '../domain/policy-document'
 import { printable } from './printable'
 import { stateWord, statusSentence, versionLabel, type Sheet } from './sheet'
 import { clausesFlow } from './word-blocks'
-import { contents, records, titleBlock } from './word-front'
+import { contents, records, startsOnNewPage, titleBlock } from './word-front'
 import { settledPackage } from './word-package'
 import { firstHeader, pageFooter, runningHeader } from './word-pages'
 import { page, wordNumbering, wordStyles } from './word-styles'
-
-/** From this many clauses on, the text starts on a page of its own, after title and contents. */
-const clausesOfALongPolicy = 8
 
 /**
  * The document with its sheet as the bytes of a .docx file.
@@ -52,7 +49,7 @@ export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Pr
         children: [
           ...titleBlock(document, sheet),
           ...contents(document),
-          ...clausesFlow(document.clauses, document.clauses.length >= clausesOfALongPolicy),
+          ...clausesFlow(document.clauses, startsOnNewPage(document)),
           ...records(sheet),
         ],
       },

@@ -1,5 +1,6 @@
 // The document around every Remix page. Framework script only where a route asks for it with `handle.script`.
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ShouldRevalidateFunction } from '@remix-run/react'
 import {
   isRouteErrorResponse,
   Links,
@@ -38,12 +39,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** The shell reads the person and organisation anew after every change of page. */
-export const shouldRevalidate = () => true
+/**
+ * The shell reads the person and organisation anew after every change of page, but not while a form saves itself, nor after
+ * a save that did not get through: asking again then would put an error page over what somebody typed.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, actionResult }) =>
+  formData?.get('intent') !== 'autosave' && actionResult?.kind !== 'unreachable'
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
-  const scripted = useMatches().some((match) => (match.handle as { script?: boolean } | undefined)?.script)
+  // An error page needs no script; and a browser with trusted types refuses to add one later.
+  const broken = useRouteError() !== undefined
+  const asked = useMatches().some((match) => (match.handle as { script?: boolean } | undefined)?.script)
+  const scripted = asked && !broken
   return (
     <html lang="en-GB">
       <head>

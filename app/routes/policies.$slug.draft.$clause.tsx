@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useFetcher, useLoaderData } from '@remix-run/react'
 import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { readAnswersForm } from '../answers-form'
 import { otherAnswers } from '../commands/other-answers'
 import { openDraft } from '../commands/open-draft'
@@ -151,14 +152,17 @@ function signsIn(answer: unknown): boolean {
   return answer instanceof Response && (answer.headers.get('location') ?? '').startsWith('/sign-in')
 }
 
-/** What is saved while one writes is known here already. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('intent') === 'autosave' ? false : defaultShouldRevalidate
+/** What is saved while one writes is known here already; and after a save that did not get through nothing is asked. */
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  change.formData?.get('intent') !== 'autosave' &&
+  change.actionResult?.kind !== 'unreachable' &&
+  change.defaultShouldRevalidate
 
 export default function DraftSectionPage() {
   const page = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const fetcher = useFetcher<typeof action>()
+  useFocusOnNextSection(page.screen)
   return (
     <DraftScreen
       key={page.screen}
@@ -172,6 +176,17 @@ export default function DraftSectionPage() {
       }}
     />
   )
+}
+
+/** Going on without loading a page anew: reading and tabbing start at the top of the next section. */
+function useFocusOnNextSection(screen: string): void {
+  const shown = useRef(screen)
+  useEffect(() => {
+    if (shown.current === screen) return
+    shown.current = screen
+    window.scrollTo(0, 0)
+    document.getElementById('main')?.focus()
+  }, [screen])
 }
 
 function ScreenForm({ formRef, ...form }: ScreenFormProps) {

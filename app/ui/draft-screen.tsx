@@ -1,5 +1,5 @@
 // The drafting screen: sections on the left, one section's questions in the middle, the text they give on the right.
-import { useMemo, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { isAsked } from '../domain/answer'
 import { typedOf } from '../domain/draft'
 import { draftSections } from '../domain/draft-sections'
@@ -40,9 +40,11 @@ export function DraftScreen({ page, result, form: Form, autosave }: DraftScreenP
   const draft = useDraftForm(page, { result, autosave })
   const { answers, base, refused } = draft
   const { template, skipped, edits } = page
+  // What changes is shown against the text as it was when the screen was opened, also after saves.
+  const [opened] = useState(page.answers)
   const before = useMemo(
-    () => draftPolicy({ template, skipped, edits, answers: page.answers }).document,
-    [template, skipped, edits, page.answers],
+    () => draftPolicy({ template, skipped, edits, answers: opened }).document,
+    [template, skipped, edits, opened],
   )
   const now = useMemo(
     () => draftPolicy({ template, skipped, edits, answers }).document,

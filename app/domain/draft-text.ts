@@ -42,7 +42,8 @@ export function cleanRuns(pieces: Piece[]): Run[] {
     runs.pop()
     trimEnd(runs)
   }
-  return hasWords(runs) ? runs : []
+  const leftOut = pieces.some((piece) => piece.kind === 'seam')
+  return leftOut && !hasWords(runs) ? [] : runs
 }
 
 /** The text as it may follow what already stands there; may shorten the end of what stands there. */

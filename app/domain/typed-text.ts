@@ -43,7 +43,6 @@ function checked(value: string, limit: number): Outcome<string> {
     const most = limit.toLocaleString('en-GB')
     return refused('text-too-long', `The text has ${length} characters, and ${most} fit. Shorten it.`)
   }
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(value)) {
     return refused(
       'text-has-control-characters',

@@ -5,13 +5,13 @@ import type { Block, Run, TextRun } from '../domain/policy-document'
 import { runsOf } from './markdown-runs'
 import type { Losses, MarkdownSource } from './markdown-source'
 
-type Reading = { definitions: MarkdownSource['definitions']; losses: Losses; depth: number }
+type Reading = Omit<MarkdownSource, 'tree'> & { losses: Losses; depth: number }
 
 /** How deep lists and quotes may stand in each other. */
 const deepest = 8
 
 export function blocksOf(source: MarkdownSource, losses: Losses): Block[] {
-  return flow(source.tree.children, { definitions: source.definitions, losses, depth: 0 })
+  return flow(source.tree.children, { ...source, losses, depth: 0 })
 }
 
 function flow(nodes: Root['children'], reading: Reading): Block[] {
@@ -73,7 +73,7 @@ function list(node: List, reading: Reading): Block[] {
 function quote(node: Blockquote, reading: Reading): Block[] {
   const blocks = flow(node.children, { ...reading, depth: reading.depth + 1 })
   const [first, ...rest] = blocks
-  const mark = first?.kind === 'paragraph' ? calloutMark(node) : undefined
+  const mark = first?.kind === 'paragraph' ? calloutMark(node, reading.source) : undefined
   if (mark && first?.kind === 'paragraph') {
     const runs = withoutMark(first.runs, mark.length)
     const body = runs.length > 0 ? [{ kind: 'paragraph' as const, runs }, ...rest] : rest
@@ -87,10 +87,14 @@ function finished(made: Extract<Block, { kind: 'callout' | 'quote' }>, reading: 
   return reading.depth >= deepest ? flattened(made.blocks, reading.losses) : [made]
 }
 
-function calloutMark(node: Blockquote): { tone: 'note' | 'warning'; length: number } | undefined {
+/** A mark written with a backslash is meant as text. */
+function calloutMark(
+  node: Blockquote,
+  source: string,
+): { tone: 'note' | 'warning'; length: number } | undefined {
   const [first] = node.children
   const start = first?.type === 'paragraph' ? first.children[0] : undefined
-  if (start?.type !== 'text') return undefined
+  if (start?.type !== 'text' || source.charAt(start.position?.start.offset ?? 0) !== '[') return undefined
   const mark = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?=\r?\n|$)/i.exec(start.value)
   if (!mark) return undefined
   const [, word = ''] = mark

@@ -6,7 +6,7 @@ import { unified } from 'unified'
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 
-export type MarkdownSource = { tree: Root; definitions: Map<string, Definition> }
+export type MarkdownSource = { source: string; tree: Root; definitions: Map<string, Definition> }
 
 /** Parses Markdown; raw HTML stays text, nothing runs. */
 export function parseMarkdown(source: string): MarkdownSource {
@@ -17,7 +17,7 @@ export function parseMarkdown(source: string): MarkdownSource {
     if (node.type === 'definition') definitions.set(node.identifier, node)
     else if ('children' in node) waiting.push(...node.children)
   }
-  return { tree, definitions }
+  return { source, tree, definitions }
 }
 
 /** Sentences about what changed, each once, in the order in which it was met. */

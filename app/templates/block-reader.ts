@@ -4,18 +4,10 @@ import type { TemplateBlock } from '../domain/template'
 import { closeClause, openClause } from './clause-reader'
 import { contactRoles } from './grammar'
 import { readQuestion } from './question-reader'
-import type { JsxElement, Reader, Scene, Tag } from './reader'
-import {
-  blockChildren,
-  complain,
-  isElement,
-  isExhausted,
-  lineOf,
-  oneOf,
-  readTag,
-  takeId,
-  valueOf,
-} from './reader'
+import type { JsxElement, Reader, Scene } from './reader'
+import { blockChildren, complain, isElement, isExhausted, lineOf } from './reader'
+import type { Tag } from './tag'
+import { oneOf, readTag, takeId, valueOf } from './tag'
 import { emptyWhen, foreign, readCondition, readRuns } from './run-reader'
 import type { Flow } from './whole-lines'
 import { wholeLines } from './whole-lines'

@@ -1,11 +1,13 @@
 // The Clause tag: its attributes, and its place among the others.
-import { isCalendarDate } from '../domain/answer'
+import { isCalendarDate } from '../domain/answer-value'
 import type { SectionKey } from '../domain/section'
 import { isSectionKey, sections } from '../domain/section'
 import type { TemplateClause } from '../domain/template'
 import { didYouMean } from './mistake'
-import type { Reader, Scene, Tag } from './reader'
-import { complain, isElement, lineOf, takeId, valueOf } from './reader'
+import type { Reader, Scene } from './reader'
+import { complain, isElement, lineOf } from './reader'
+import type { Tag } from './tag'
+import { takeId, valueOf } from './tag'
 
 /** Starts a clause, hangs it into its parent, and gives the scene for what stands in it. Undefined when it cannot stand. */
 export function openClause(

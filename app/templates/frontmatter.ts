@@ -184,15 +184,19 @@ function groupOf<Key extends string>(item: unknown, keys: readonly Key[]): Recor
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined
   const entries = new Map<string, unknown>(Object.entries(item))
   if (entries.size !== keys.length) return undefined
-  const texts = keys.map((key): [Key, string] => [key, String(entries.get(key) ?? '').trim()])
-  if (texts.some(([, value]) => value === '')) return undefined
-  return fromEntries(texts)
+  const group: Partial<Record<Key, string>> = {}
+  for (const key of keys) {
+    const value = String(entries.get(key) ?? '').trim()
+    if (value !== '') group[key] = value
+  }
+  return isWhole(group, keys) ? group : undefined
 }
 
-function fromEntries<Key extends string>(entries: [Key, string][]): Record<Key, string> {
-  const record: Partial<Record<Key, string>> = {}
-  for (const [key, value] of entries) record[key] = value
-  return record as Record<Key, string>
+function isWhole<Key extends string>(
+  group: Partial<Record<Key, string>>,
+  keys: readonly Key[],
+): group is Record<Key, string> {
+  return keys.every((key) => group[key] !== undefined)
 }
 
 function lacks(front: Frontmatter, key: string, write: string): void {

@@ -1,8 +1,10 @@
 // The Question tag and its options.
 import type { Option } from '../domain/template'
 import { isKebab, questionTypes } from './grammar'
-import type { Reader, Scene, Tag } from './reader'
-import { blockChildren, complain, isElement, lineOf, oneOf, readTag, takeId, valueOf } from './reader'
+import type { Reader, Scene } from './reader'
+import { blockChildren, complain, isElement, lineOf } from './reader'
+import type { Tag } from './tag'
+import { oneOf, readTag, takeId, valueOf } from './tag'
 import { wholeLines } from './whole-lines'
 
 /** Reads a question and adds it to the reader. It belongs to the clause around it, and is asked under the conditions around it. */

@@ -27,7 +27,7 @@ import { parseTree, plainTree } from './mdx-tree'
 import type { Reading } from './mistake'
 import { didYouMean, inReadingOrder } from './mistake'
 import { plainBlock } from './plain-block'
-import type { Partial, Reader } from './reader'
+import type { PartialFile, Reader } from './reader'
 import { complain, newReader } from './reader'
 import { noPartials, readTemplateFiles } from './template-files'
 
@@ -83,7 +83,7 @@ export function parseScenario(
 
 function scenarioFrom(
   tree: Root,
-  from: { file: string; id: string; partial: (from: string, name: string) => Partial },
+  from: { file: string; id: string; partial: (from: string, name: string) => PartialFile },
 ): Reading<Scenario> {
   const { file, id } = from
   const front = readFrontmatter(tree, file, keys)

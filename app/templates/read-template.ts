@@ -18,7 +18,7 @@ import type { TreeReader } from './mdx-tree'
 import { parseTree, plainTree } from './mdx-tree'
 import type { Reading } from './mistake'
 import { inReadingOrder } from './mistake'
-import type { Partial } from './reader'
+import type { PartialFile } from './reader'
 import { complain, newReader } from './reader'
 import { settleReferences } from './references'
 import { noPartials, readTemplateFiles } from './template-files'
@@ -51,7 +51,7 @@ export function parseTemplate(
 
 function templateFrom(
   tree: Root,
-  from: { file: string; id: string; partial: (from: string, name: string) => Partial },
+  from: { file: string; id: string; partial: (from: string, name: string) => PartialFile },
 ): Reading<Template> {
   const { file, id } = from
   const front = readFrontmatter(tree, file, keys)

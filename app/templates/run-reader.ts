@@ -5,8 +5,10 @@ import { safeHref } from '../domain/policy-document'
 import type { TextRun } from '../domain/policy-document'
 import type { Condition, TemplateRun } from '../domain/template'
 import { limits } from './grammar'
-import type { Reader, Scene, Tag } from './reader'
-import { complain, isExhausted, lineOf, readTag, valueOf } from './reader'
+import type { Reader, Scene } from './reader'
+import { complain, isExhausted, lineOf } from './reader'
+import type { Tag } from './tag'
+import { readTag, valueOf } from './tag'
 
 export type Style = Pick<TextRun, 'strong' | 'emphasis' | 'href'>
 

@@ -6,10 +6,10 @@ import { limits } from './grammar'
 import type { Reading, TemplateMistake } from './mistake'
 import type { TreeReader } from './mdx-tree'
 import { tooLarge } from './mdx-tree'
-import type { Partial } from './reader'
+import type { PartialFile } from './reader'
 import { isElement } from './reader'
 
-export type TemplateFiles = { tree: Root; partial: (from: string, name: string) => Partial }
+export type TemplateFiles = { tree: Root; partial: (from: string, name: string) => PartialFile }
 
 /**
  * Reads a file and everything it includes.
@@ -21,7 +21,7 @@ export async function readTemplateFiles(
   root: string,
   readTree: TreeReader,
 ): Promise<Reading<TemplateFiles>> {
-  const partials = new Map<string, Partial>()
+  const partials = new Map<string, PartialFile>()
   const mistakes: TemplateMistake[] = []
   const first = await readOne(file, readTree)
   if (!first.ok) return first
@@ -61,7 +61,7 @@ export async function readTemplateFiles(
 }
 
 /** The answer for every Include in a text that has no files around it. */
-export function noPartials(name: string): Partial {
+export function noPartials(name: string): PartialFile {
   return { ok: false, sentence: `"${name}" cannot be included here.`, fix: 'Write its text into this file.' }
 }
 
@@ -85,7 +85,7 @@ async function partialPath(
   from: string,
   name: string,
   root: string,
-): Promise<string | Extract<Partial, { ok: false }>> {
+): Promise<string | Extract<PartialFile, { ok: false }>> {
   const outside = {
     ok: false as const,
     sentence: `"${name}" is outside the templates folder, or its name is unusual.`,

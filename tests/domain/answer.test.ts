@@ -1,13 +1,7 @@
 // Answers are checked one by one: what fits is kept, what does not is named with its question and what is needed.
 import { describe, expect, test } from 'vitest'
-import {
-  answerTo,
-  conditionState,
-  isAsked,
-  isCalendarDate,
-  parseAnswer,
-  readAnswers,
-} from '../../app/domain/answer'
+import { answerTo, conditionState, isAsked, parseAnswer, readAnswers } from '../../app/domain/answer'
+import { isCalendarDate } from '../../app/domain/answer-value'
 import type { Question, QuestionType, Template } from '../../app/domain/template'
 
 function aQuestion(type: QuestionType, id: string = type): Question {

@@ -34,7 +34,7 @@ describe.each(folders)('%s', (folder) => {
         const counted = new Set(gaps.map((gap) => gap.question))
         expect(gapsIn(document).filter((id) => !counted.has(id))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -63,7 +63,7 @@ describe.each(folders)('%s', (folder) => {
       fc.property(anyAnswers(template), (answers) => {
         expect(draft(answers)).toEqual(draft(structuredClone(answers)))
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 })

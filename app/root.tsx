@@ -49,7 +49,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, actionRes
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   // An error page needs no script; and a browser with trusted types refuses to add one later.
-  const broken = useRouteError() !== undefined
+  const broken = (useRouteError() ?? null) !== null
   const asked = useMatches().some((match) => (match.handle as { script?: boolean } | undefined)?.script)
   const scripted = asked && !broken
   return (

@@ -5,7 +5,7 @@ import { access, chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'no
 import { dirname, resolve } from 'node:path'
 import { accepted, refused, type Outcome, type Refusal } from '../app/domain/outcome'
 import { engineOfUrl, sqlitePath } from './connect'
-import { openSqliteReadOnly, type SqliteConnection } from './sqlite-connection'
+import { openSqliteReadOnly, openSqliteToCopy, type SqliteConnection } from './sqlite-connection'
 import { errorCode, storeFault } from './store-unavailable'
 
 export type Backup = { file: string; bytes: number; digest: string }
@@ -15,7 +15,7 @@ export type Backup = { file: string; bytes: number; digest: string }
  * checked and on the disk when this returns. Refuses to write over a file. On PostgreSQL it names the command to use.
  */
 export async function backup(url: string, target: string): Promise<Outcome<Backup>> {
-  if (engineOfUrl(url) === 'postgres') return usePostgresTools(target)
+  if (engineOfUrl(url) === 'postgres') return pointToPostgresTools(target)
   const file = resolve(target)
   if (await exists(file)) return taken(file)
   const source = sqlitePath(url)
@@ -46,7 +46,7 @@ export async function backup(url: string, target: string): Promise<Outcome<Backu
  * database has no server running. Refuses a file that is damaged or no backup of Candor.
  */
 export async function restore(source: string, url: string): Promise<Outcome<Backup>> {
-  if (engineOfUrl(url) === 'postgres') return usePostgresTools(source)
+  if (engineOfUrl(url) === 'postgres') return pointToPostgresTools(source)
   const from = resolve(source)
   const target = sqlitePath(url)
   const unfit = (await unfitSource(from)) ?? (await occupied(target))
@@ -68,7 +68,7 @@ export async function restore(source: string, url: string): Promise<Outcome<Back
 }
 
 async function copyDatabase(source: string, target: string): Promise<void> {
-  const connection = await openSqliteReadOnly(source)
+  const connection = await openSqliteToCopy(source)
   try {
     await connection.run('vacuum into ?', [target])
     await chmod(target, 0o600)
@@ -138,7 +138,7 @@ function cannotWrite(file: string, error: unknown): Refusal {
   )
 }
 
-function usePostgresTools(file: string): Refusal {
+function pointToPostgresTools(file: string): Refusal {
   return refused(
     'use-postgres-tools',
     'On PostgreSQL use its own tools, which also work while Candor serves. ' +

@@ -63,10 +63,14 @@ export async function untoldEvidence(db: Db): Promise<LedgerFault | undefined> {
        where entry.id is null limit 1`,
     )
     if (untold) return evidence(kind, untold, `The ${kind} ${untold} is not as the ledger tells it.`)
+    // Materialised, or SQLite reads all the evidence anew for each entry.
     const lost = await findId(
       db,
-      `select entry.id from ledger_entries entry left join (${evidenceRows[kind]}) evidence on ${same}
-       where entry.action in (${evidenceActions[kind]}) and evidence.id is null limit 1`,
+      `select id from (
+         with evidence as materialized (${evidenceRows[kind]})
+         select entry.id from ledger_entries entry left join evidence on ${same}
+         where entry.action in (${evidenceActions[kind]}) and evidence.id is null limit 1
+       ) lost`,
     )
     if (lost) return evidence(kind, lost, `The ${kind} that entry ${lost} tells of was changed or removed.`)
   }

@@ -95,12 +95,17 @@ export async function openSqlite(path: string, role: SqliteRole): Promise<Sqlite
   }
 }
 
+/** Opens a living database to copy it. May write, so that the last one to close it leaves no log beside it. */
+export function openSqliteToCopy(path: string): Promise<SqliteConnection> {
+  return openFile(path, sqlite3.OPEN_READWRITE)
+}
+
 /** Opens a file only to look at it: for checking a backup. Changes no byte of it. */
 export function openSqliteReadOnly(path: string): Promise<SqliteConnection> {
   return openFile(path, sqlite3.OPEN_READONLY)
 }
 
-const shared = ['foreign_keys = on', 'temp_store = memory', 'cache_size = -8000', 'trusted_schema = off']
+const shared = ['foreign_keys = on', 'cache_size = -8000', 'trusted_schema = off']
 const pragmas: Record<SqliteRole, string[]> = {
   // With recursive triggers "insert or replace" meets the delete triggers too, so append-only tables stay so.
   writer: [...shared, 'synchronous = full', 'recursive_triggers = on'],

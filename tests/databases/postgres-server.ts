@@ -12,7 +12,6 @@ import { templateDatabase } from './template-database'
 
 declare module 'vitest' {
   // Vitest's own way of typing what a global setup provides.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface ProvidedContext {
     /** Folder of this run, for SQLite files and whatever else a test writes. */
     runFolder: string

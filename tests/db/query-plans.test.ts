@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { findLastAcknowledgement } from '../../db/acknowledgements'
 import { listAskedOf, listCampaigns, listTargets } from '../../db/campaigns'
+import { untoldEvidence } from '../../db/evidence-verification'
 import { listIncidents } from '../../db/incident-list'
 import { listLog, listTicks } from '../../db/incidents'
 import { timeline } from '../../db/ledger'
@@ -71,4 +72,11 @@ test('the check itself sees a whole table and a sort', async () => {
   )
   expect(wholeTables(plans)).toEqual(['SCAN people'])
   expect(sorts(plans)).toEqual(['USE TEMP B-TREE FOR ORDER BY'])
+})
+
+test('checking the evidence finds each partner by an index', async () => {
+  const { db } = await aDatabase('sqlite')
+  const plans = await plansOf(db, untoldEvidence)
+  expect(plans.flat().filter((line) => /^SCAN .*LEFT-JOIN/.test(line))).toEqual([])
+  expect(plans).toHaveLength(8)
 })

@@ -89,9 +89,9 @@ async function answerTo(
   const { intent, step = '', line = '', from = '', severity = '', reason = '', lesson = '' } = typed
   switch (intent) {
     case 'tick':
-      return { outcome: await tickStep(desk, { number, stepId: step }), done: 'ticked' }
+      return { outcome: await tickStep(desk, { number, stepId: step }), done: 'ticked#next' }
     case 'note':
-      return { outcome: await addLogLine(desk, { number, line }), done: 'noted' }
+      return { outcome: await addLogLine(desk, { number, line }), done: 'noted#log' }
     case 'severity': {
       const wish = { number, from, to: severity, reason }
       return { outcome: await changeSeverity(desk, wish), done: 'severity' }

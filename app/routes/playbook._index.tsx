@@ -6,7 +6,7 @@ import { findScenarios } from '../domain/playbook'
 import { mayReadPlaybook } from '../identity/playbook-reader'
 import { PageHead } from '../ui/page-head'
 import { PlaybookSearch } from '../ui/playbook-search'
-import { ScenarioList, WayOut, type ScenarioLine } from '../ui/scenario-list'
+import { RankedScenarios, ScenarioGroup, WayOut, type ScenarioLine } from '../ui/scenario-list'
 import { SeverityMark } from '../ui/severity'
 import { TriageForm } from '../ui/triage-form'
 
@@ -35,7 +35,7 @@ export default function Playbook() {
       </PageHead>
       <PlaybookSearch words={words} />
       {words !== '' && <Found words={words} found={found} />}
-      <details className="card triage-box">
+      <details className="card fold">
         <summary>Not sure which one? Answer three questions</summary>
         <TriageForm answers={{}} />
       </details>
@@ -62,7 +62,7 @@ function Found({ words, found }: { words: string; found: ScenarioLine[] }) {
   return (
     <section className="stack" aria-labelledby="found">
       <h2 id="found">{found.length === 1 ? 'This fits' : 'These fit, the best first'}</h2>
-      <ScenarioList lines={found} ranked />
+      <RankedScenarios lines={found} />
     </section>
   )
 }
@@ -78,7 +78,7 @@ function BySeverity({ lines }: { lines: ScenarioLine[] }) {
             <h3 className="severity-heading">
               <SeverityMark level={severity} /> <small>{severityWords[severity].means}</small>
             </h3>
-            <ScenarioList lines={ofThis} />
+            <ScenarioGroup lines={ofThis} />
           </div>
         )
       })}

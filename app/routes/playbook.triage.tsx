@@ -5,7 +5,7 @@ import { triage, type Scenario, type TriageAnswers } from '../domain/playbook'
 import { readTriageAnswers, triageReasons } from '../domain/triage-reasons'
 import { mayReadPlaybook } from '../identity/playbook-reader'
 import { PageHead } from '../ui/page-head'
-import { ScenarioList, WayOut, type ScenarioLine } from '../ui/scenario-list'
+import { RankedScenarios, WayOut, type ScenarioLine } from '../ui/scenario-list'
 import { TriageForm } from '../ui/triage-form'
 
 const shown = 6
@@ -41,7 +41,7 @@ export default function Triage() {
       {answered && (
         <section className="stack" aria-labelledby="fits">
           <h2 id="fits">{lines.length > 0 ? 'These fit, the best first' : 'No page fits these answers'}</h2>
-          <ScenarioList lines={lines} ranked />
+          <RankedScenarios lines={lines} />
         </section>
       )}
       {answered && <WayOut />}

@@ -72,7 +72,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         effectiveAt: publication?.effectiveAt ?? null,
         submittedAt: version.submittedAt,
         submittedByName: version.submittedByName,
-        fingerprint: version.fingerprint.slice(0, 12),
+        fingerprint: version.fingerprint.slice(0, 10),
       }
     }),
     timeline: entries
@@ -168,7 +168,7 @@ export default function History() {
                 <small>{momentText(version.submittedAt, policy.zone)}</small>
               </td>
               <td data-label="Fingerprint">
-                <span className="mono">{version.fingerprint}</span>
+                <span className="mono short">{version.fingerprint}</span>
               </td>
             </tr>
           ))}

@@ -158,37 +158,37 @@ export default function Decide() {
         <PolicyText document={version.document} />
       </details>
       {version.isAsked ? (
-        <form method="post" className="stack" id="decision">
+        <form method="post" className="narrow stack" id="decision">
           <OnceKey value={version.once} />
           <input type="hidden" name="fingerprint" value={version.fingerprint} />
-          <div className="narrow stack">
-            <h2>Your decision</h2>
-            <p className="muted">
-              “{approvalMeaning}” This is stored with your name, your role, the time and the fingerprint{' '}
-              <span className="mono">{version.fingerprint.slice(0, 16)}</span>.
-            </p>
-            <TextArea
-              name="comment"
-              label="Comment"
-              hint="Needed when you send it back: say what should change."
-              defaultValue={refusal?.typed.comment}
-              error={refusal?.fields?.comment}
-              maxLength={4_000}
-            />
-          </div>
-          <div className="foot-bar">
-            <button className="button" name="word" value="sent-back">
-              Send back
-            </button>
-            <button className="button primary" name="word" value="approved">
-              Approve this version
-            </button>
-          </div>
+          <h2>Your decision</h2>
+          <p className="muted">
+            “{approvalMeaning}” This is stored with your name, your role, the time and the fingerprint{' '}
+            <span className="mono">{version.fingerprint.slice(0, 16)}</span>.
+          </p>
+          <TextArea
+            name="comment"
+            label="Comment"
+            hint="Needed when you send it back: say what should change."
+            defaultValue={refusal?.typed.comment}
+            error={refusal?.fields?.comment}
+            maxLength={4_000}
+          />
         </form>
       ) : (
         version.outcome === null && (
           <Notice>You are not asked to decide now. Whoever wrote or edited a text cannot approve it.</Notice>
         )
+      )}
+      {version.isAsked && (
+        <div className="foot-bar">
+          <button className="button" form="decision" name="word" value="sent-back">
+            Send back
+          </button>
+          <button className="button primary" form="decision" name="word" value="approved">
+            Approve this version
+          </button>
+        </div>
       )}
     </>
   )

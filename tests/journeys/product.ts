@@ -23,7 +23,7 @@ export async function startProduct(
 ): Promise<Product> {
   const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'candor-journey-')))
   const child = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', CANDOR_DATA: directory, ...settings },
+    env: { ...cleanEnvironment(), PORT: '0', CANDOR_DATA: directory, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -48,4 +48,12 @@ export async function startProduct(
       if (!dataDirectory) await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** What a shell gives, without the settings of whoever runs the tests. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const ours = /^(PORT|HOST|DATABASE_URL|SMTP_URL|CANDOR_.*|NODE_ENV|VITEST.*)$/
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ours.test(name)),
+  ) as NodeJS.ProcessEnv
 }

@@ -4,7 +4,7 @@ import type { Answers } from '../../app/domain/answer'
 import type { Edits } from '../../app/domain/drafting'
 import { clauseStates, draftPolicy } from '../../app/domain/drafting'
 import type { Block } from '../../app/domain/policy-document'
-import { paragraph } from '../../app/domain/policy-document'
+import { paragraph, plainRuns } from '../../app/domain/policy-document'
 import { clause, file, opening, question, questions, templateOf } from '../templates/sources'
 
 function blocksOf(text: string, answers: Answers = {}): Block[] {
@@ -79,6 +79,15 @@ describe('an answer', () => {
   })
 })
 
+test('a list of blanks is no list', () => {
+  const source = file(
+    `${opening}\n\n${question('items', 'list')}\n\nStays.\n\n<Answer question="items" as="list" />\n\n</Clause>`,
+  )
+  const answers = { items: [' ', '\n'] }
+  const { document } = draftPolicy({ template: templateOf(source), answers, skipped: [], edits: {} })
+  expect(document.clauses[0]?.blocks).toEqual([paragraph('Stays.')])
+})
+
 describe('a condition', () => {
   test('prints its text when it holds, and nothing when it does not', () => {
     const text =
@@ -147,6 +156,16 @@ describe('a condition', () => {
           { kind: 'text', text: ' now.' },
         ],
       },
+    ])
+  })
+
+  test.each([
+    ['We post on X<When question="ok" is="yes">, and Y</When>.', 'We post on X [the ok].'],
+    ['<When question="ok" is="yes">First. </When>Ask.', '[the ok] Ask.'],
+    ['Ask (<When question="ok" is="yes">us</When>) now.', 'Ask ([the ok]) now.'],
+  ])('nobody can judge yet keeps its gap apart from the words around it: %s', (source, line) => {
+    expect(blocksOf(source).map((block) => block.kind === 'paragraph' && plainRuns(block.runs))).toEqual([
+      line,
     ])
   })
 

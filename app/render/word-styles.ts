@@ -1,6 +1,6 @@
 // How the Word file looks: type, colour, spacing and numbering, all as named styles that people can restyle in Word.
-import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, LevelSuffix, ShadingType } from 'docx'
-import type { INumberingOptions, IParagraphStyleOptions, IStylesOptions } from 'docx'
+import { BorderStyle, LineRuleType, ShadingType } from 'docx'
+import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
 
 export const ink = '1B2430'
 export const muted = '566170'
@@ -73,55 +73,6 @@ export function wordStyles(language: string): IStylesOptions {
     },
     paragraphStyles: [...frameStyles(), ...sheetStyles()],
   }
-}
-
-/** Clause numbers bound to the headings, bullets, ordered lists and steps. */
-export const wordNumbering: INumberingOptions = {
-  config: [
-    {
-      reference: 'clauses',
-      levels: Array.from({ length: 9 }, (_, level) => ({
-        level,
-        format: LevelFormat.DECIMAL,
-        text: Array.from({ length: level + 1 }, (_, part) => `%${part + 1}`).join('.'),
-        suffix: LevelSuffix.TAB,
-        alignment: AlignmentType.START,
-        style: {
-          ...(level < 6 ? { style: `Heading${level + 1}` } : {}),
-          run: { color: muted, bold: false },
-          paragraph: { indent: { left: headingIndent(level), hanging: headingIndent(level) } },
-        },
-      })),
-    },
-    {
-      reference: 'bullets',
-      levels: Array.from({ length: 9 }, (_, level) => ({
-        level,
-        format: LevelFormat.BULLET,
-        text: ['•', '–', '▪'][level % 3] ?? '•',
-        alignment: AlignmentType.START,
-        style: { run: { font: serif, color: muted }, paragraph: listIndent(level) },
-      })),
-    },
-    {
-      reference: 'numbers',
-      levels: Array.from({ length: 9 }, (_, level) => ({
-        level,
-        format: LevelFormat.DECIMAL,
-        text: `%${level + 1}.`,
-        alignment: AlignmentType.START,
-        style: { run: { color: muted }, paragraph: listIndent(level) },
-      })),
-    },
-  ],
-}
-
-function headingIndent(level: number): number {
-  return [510, 680, 850, 1020, 1190, 1360][level] ?? 1530
-}
-
-function listIndent(level: number) {
-  return { indent: { left: listStep * (level + 1), hanging: 340 } }
 }
 
 function headingStyle(level: number, size: number, spacing: { before: number; after: number }) {

@@ -6,8 +6,9 @@ import { stateWord, statusSentence, versionLabel, type Sheet } from './sheet'
 import { clausesFlow } from './word-blocks'
 import { contents, records, startsOnNewPage, titleBlock } from './word-front'
 import { settledPackage } from './word-package'
+import { wordNumbering } from './word-numbering'
 import { firstHeader, pageFooter, runningHeader } from './word-pages'
-import { page, wordNumbering, wordStyles } from './word-styles'
+import { page, wordStyles } from './word-styles'
 
 /**
  * The document with its sheet as the bytes of a .docx file.

@@ -53,7 +53,7 @@ function ContactPerson({
     <p className="person">
       {person.name !== '' && <span dir="auto">{printable(person.name)}</span>}
       {number !== '' && (
-        <a className="button" href={`tel:${number}`}>
+        <a className="call-number" href={`tel:${number}`}>
           {printable(person.phone)}
         </a>
       )}

@@ -15,28 +15,23 @@ export function FirstSteps({ steps }: { steps: Step[] }) {
   )
 }
 
-/** One step. `standing` says how it stands: already done, the one to do now, or still to come. */
+/** One step, with what may be done about it. The one to do now is framed. */
 export function StepRow({
   step,
-  standing = 'open',
-  note,
+  isNow = false,
   children,
 }: {
   step: Step
-  standing?: 'open' | 'now' | 'done'
-  /** Beside the step: who did it, and when. */
-  note?: ReactNode
+  isNow?: boolean
   children?: ReactNode
 }) {
   const who = printable(step.who).trim()
-  const blocks = standing === 'done' ? step.blocks.slice(0, 1) : step.blocks
   return (
-    <li id={`step-${step.id}`} className={standing === 'open' ? undefined : standing}>
+    <li id={`step-${step.id}`} className={isNow ? 'now' : undefined}>
       <p className="minutes">{stepMinutes(step)}</p>
-      <div className="what" dir="auto">
-        <BlocksText blocks={blocks} />
-        {who !== '' && standing !== 'done' && <p className="who">{who}</p>}
-        {note}
+      <div className="what" id={isNow ? 'next' : undefined} dir="auto">
+        <BlocksText blocks={step.blocks} />
+        {who !== '' && <p className="who">{who}</p>}
         {children}
       </div>
     </li>

@@ -5,12 +5,12 @@ import type { Refusal } from '../domain/outcome'
 import type { Contact, Statement, Step } from '../domain/scenario-parts'
 import type { ContactPeople } from '../render/web'
 import { ContactsList } from './contacts-list'
-import { DateText } from './dates'
 import { ErrorSummary } from './field'
 import { IncidentHead } from './incident-head'
 import { CloseForm, SeverityForm } from './incident-lead'
 import { IncidentLog, LogForm } from './incident-log'
-import { IncidentSteps } from './incident-steps'
+import { ClosedSteps, OpenSteps } from './incident-steps'
+import { IncidentTime } from './incident-time'
 import { Notice } from './notice'
 import { StatementsList } from './statements-list'
 
@@ -38,27 +38,27 @@ export type IncidentDeskProps = {
 export function IncidentDesk(props: IncidentDeskProps) {
   const { incident, steps, ticks, zone, now, refusal, mayHandle } = props
   const errors = refusal?.fields ?? {}
+  const isOpen = incident.state === 'open'
+  const StepList = isOpen ? OpenSteps : ClosedSteps
   return (
     <>
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       {refusal && !mayHandle && <NotKept typed={props.typed} />}
       {!refusal && <DoneNotice done={props.done} number={incident.number} />}
       <IncidentHead incident={incident} now={now} zone={zone} />
-      {incident.state === 'closed' && <Lesson incident={incident} zone={zone} />}
-      <nav className="jumps no-print" aria-label="On this page">
-        <a href="#now">Steps</a>
-        <a href="#log">Log</a>
-        <a href="#words">Words</a>
-        <a href="#call">Call</a>
-      </nav>
+      {incident.state === 'closed' && <Lesson incident={incident} now={now} zone={zone} />}
+      {isOpen && <Jumps />}
       <div className="incident">
         <section className="incident-now stack" aria-labelledby="now">
-          <h2 id="now">{incident.state === 'open' ? 'Now' : 'Steps'}</h2>
-          <p className="muted">
-            {ticks.length} of {steps.length} steps done
-          </p>
-          <IncidentSteps steps={steps} ticks={ticks} zone={zone} mayTick={mayHandle} />
+          <div className="row between">
+            <h2 id="now">{isOpen ? 'Now' : 'Steps'}</h2>
+            <p className="muted">
+              {ticks.length} of {steps.length} steps done
+            </p>
+          </div>
+          <StepList steps={steps} ticks={ticks} now={now} zone={zone} mayTick={mayHandle} />
         </section>
+        <h2 id="log">Log</h2>
         {mayHandle && (
           <LogForm
             once={props.once.note}
@@ -68,17 +68,28 @@ export function IncidentDesk(props: IncidentDeskProps) {
           />
         )}
         <section className="incident-log stack" aria-labelledby="log">
-          <h2 id="log">Log</h2>
           <IncidentLog
             entries={props.entries}
             stepTitles={props.stepTitles}
+            now={now}
             zone={zone}
             older={props.older}
           />
         </section>
-        <Means {...props} />
+        {isOpen && <Means {...props} />}
       </div>
     </>
+  )
+}
+
+function Jumps() {
+  return (
+    <nav className="jumps no-print" aria-label="On this page">
+      <a href="#next">Next step</a>
+      <a href="#log">Log</a>
+      <a href="#words">Words</a>
+      <a href="#call">Call</a>
+    </nav>
   )
 }
 
@@ -135,7 +146,15 @@ function Means({
   )
 }
 
-function Lesson({ incident, zone }: { incident: Extract<Incident, { state: 'closed' }>; zone: string }) {
+function Lesson({
+  incident,
+  now,
+  zone,
+}: {
+  incident: Extract<Incident, { state: 'closed' }>
+  now: string
+  zone: string
+}) {
   return (
     <section className="card lesson" aria-labelledby="lesson-title">
       <h2 id="lesson-title">What we learnt</h2>
@@ -143,7 +162,7 @@ function Lesson({ incident, zone }: { incident: Extract<Incident, { state: 'clos
         {incident.lesson}
       </p>
       <p className="muted">
-        Closed by {incident.by.name}, <DateText at={incident.at} zone={zone} time />
+        Closed by {incident.by.name}, <IncidentTime at={incident.at} now={now} zone={zone} />
       </p>
     </section>
   )

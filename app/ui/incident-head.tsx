@@ -1,6 +1,6 @@
 // The top of an incident: number, name, severity, how it stands, who started it and when, and how long it has been running.
 import { durationWords, minutesRunning, type Incident } from '../domain/incident'
-import { DateText } from './dates'
+import { IncidentTime } from './incident-time'
 import { PageHead } from './page-head'
 import { DrillMark, SeverityMark } from './severity'
 import { Status } from './status'
@@ -14,7 +14,7 @@ export function IncidentHead({ incident, now, zone }: { incident: Incident; now:
           <p className="print-mark" aria-hidden="true">
             DRILL
           </p>
-          <p className="note wait drill-note">
+          <p className="note wait">
             <b>This is a drill.</b> Nothing has happened; act as if it had.
           </p>
         </>
@@ -31,7 +31,7 @@ export function IncidentHead({ incident, now, zone }: { incident: Incident; now:
           <IncidentStatus state={incident.state} />
         </p>
         <p className="muted">
-          Started by {incident.openedBy.name}, <DateText at={incident.openedAt} zone={zone} time />
+          Started by {incident.openedBy.name}, <IncidentTime at={incident.openedAt} now={now} zone={zone} />
         </p>
       </PageHead>
     </>
@@ -66,7 +66,10 @@ function RunningClock({
       <small>Running for</small>
       <b className="big">{durationWords(minutes)}</b>
       <small>
-        at <DateText at={now} zone={zone} time />. <a href="?">Load again</a>
+        at <IncidentTime at={now} now={now} zone={zone} />.{' '}
+        <a className="no-print" href="?">
+          Load again
+        </a>
       </small>
     </p>
   )

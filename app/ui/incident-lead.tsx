@@ -9,7 +9,7 @@ type LeadForm = { incident: Incident; once: string; typed: LeadTyped; errors: Fi
 export function SeverityForm({ incident, once, typed, errors }: LeadForm) {
   const isOpen = errors.severity !== undefined || errors.reason !== undefined
   return (
-    <details className="card" open={isOpen}>
+    <details className="card fold" open={isOpen}>
       <summary>Change the severity</summary>
       <form method="post" className="stack">
         <input type="hidden" name="intent" value="severity" />
@@ -46,7 +46,7 @@ export function SeverityForm({ incident, once, typed, errors }: LeadForm) {
 
 export function CloseForm({ incident, once, typed, errors, undone }: LeadForm & { undone: number }) {
   return (
-    <details className="card" open={errors.lesson !== undefined || typed.lesson !== undefined}>
+    <details className="card fold" open={errors.lesson !== undefined || typed.lesson !== undefined}>
       <summary>Close incident {incident.number}</summary>
       <form method="post" className="stack">
         <input type="hidden" name="intent" value="close" />

@@ -1,8 +1,8 @@
 // The record of an incident, newest first, and the one line to add to it.
 import { lineLimit } from '../domain/incident'
 import type { RecordEntry } from '../domain/incident-record'
-import { DateText } from './dates'
 import { OnceKey } from './field'
+import { IncidentTime } from './incident-time'
 
 export function LogForm({
   once,
@@ -47,12 +47,14 @@ export function LogForm({
 export function IncidentLog({
   entries,
   stepTitles,
+  now,
   zone,
   older,
 }: {
   entries: RecordEntry[]
   /** Step id → its first sentence. */
   stepTitles: Record<string, string>
+  now: string
   zone: string
   /** Where older lines are, or null. */
   older: string | null
@@ -63,7 +65,10 @@ export function IncidentLog({
         {entries.map((entry) => (
           <li key={`${entry.kind}-${entry.id}`}>
             <p>
-              <b>{entry.by.name}</b> <small>{<DateText at={entry.at} zone={zone} time />}</small>
+              <b>{entry.by.name}</b>{' '}
+              <small>
+                <IncidentTime at={entry.at} now={now} zone={zone} />
+              </small>
             </p>
             <EntryText entry={entry} stepTitles={stepTitles} />
           </li>

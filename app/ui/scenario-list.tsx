@@ -9,16 +9,34 @@ export type ScenarioLine = Pick<Scenario, 'id' | 'title' | 'summary' | 'severity
   because?: string
 }
 
-export function ScenarioList({ lines, ranked = false }: { lines: ScenarioLine[]; ranked?: boolean }) {
-  const rows = lines.map((line) => (
-    <li key={line.id}>
-      <a href={`/playbook/${line.id}`}>{line.title}</a>
-      <SeverityMark level={line.severity} />
-      <p>{line.summary}</p>
-      {line.because && <p className="because">{line.because}</p>}
-    </li>
-  ))
-  return ranked ? <ol className="scenarios ranked">{rows}</ol> : <ul className="scenarios">{rows}</ul>
+/** What was found, the best first. */
+export function RankedScenarios({ lines }: { lines: ScenarioLine[] }) {
+  return (
+    <ol className="scenarios ranked">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <a href={`/playbook/${line.id}`}>{line.title}</a>
+          <SeverityMark level={line.severity} />
+          <p>{line.summary}</p>
+          {line.because && <p className="because">{line.because}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** All pages of one severity; the heading above says which. */
+export function ScenarioGroup({ lines }: { lines: ScenarioLine[] }) {
+  return (
+    <ul className="scenarios side-by-side">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <a href={`/playbook/${line.id}`}>{line.title}</a>
+          <p>{line.summary}</p>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Stands under every list: whoever does not find their page still knows what to do. */

@@ -65,14 +65,14 @@ async function programVersion(home: string): Promise<string> {
 /** Errors that were written for people say it themselves; of any other only its message is shown. */
 function whatHappened(error: unknown): string {
   if (!(error instanceof Error)) return `The command failed: ${String(error)}`
-  const forPeople = ['SettingsMistake', 'StoreUnavailable', 'TemplateMistakes']
-  if (forPeople.includes(error.name)) return error.message
-  const code = 'code' in error ? String(error.code) : ''
-  if (
-    /no such (table|column)|^(42P01|42703)$/.test(`${error.message}${code}`) ||
-    code === '42P01' ||
-    code === '42703'
-  )
+  if (['SettingsMistake', 'StoreUnavailable', 'TemplateMistakes'].includes(error.name)) return error.message
+  if (isOldShape(error))
     return 'This database is not in the shape this Candor needs. Start Candor once, so that it brings the database up to date, then try again.'
   return `The command failed: ${error.message}`
+}
+
+/** A table or column is missing: in SQLite's words, or by PostgreSQL's codes (undefined_table, undefined_column). */
+function isOldShape(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return /no such (table|column)/.test(error.message) || ['42P01', '42703'].includes(code)
 }

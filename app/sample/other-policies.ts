@@ -14,9 +14,10 @@ const reviews: SampleStep[] = [
     policy: 'reviews',
     answers: {
       ...everyAnswer,
-      'who-to-reach': ['people who visit the ship, the café or the shop', 'people who think of visiting'],
+      'who-to-reach': ['visitors to the ship', 'guests of the café', 'people who plan a day out'],
       'what-they-do': ['tell us how it was', 'ask before they travel', 'come again'],
       'who-is-covered': ['employees', 'volunteers'],
+      'policy-owner': 'Owen Griffiths (People Adviser)',
       helper: 'Caroline Hughes (Visitor Services Manager)',
       'personal-time': 'breaks',
       'free-posts': [
@@ -76,7 +77,8 @@ const volunteers: SampleStep[] = [
     answers: {
       ...everyAnswer,
       'who-is-covered': ['volunteers', 'interns'],
-      helper: 'Viktor Petrov (Volunteer Manager)',
+      'policy-owner': 'Viktor Petrov (Volunteer Manager)',
+      helper: 'Chloe Bennett (Learning Coordinator)',
       'personal-time': 'freely',
       'disclosure-words': 'I volunteer at Harbour Trust',
       'reward-scheme': true,
@@ -132,9 +134,10 @@ const events: SampleStep[] = [
     policy: 'events',
     answers: {
       ...everyAnswer,
-      'who-to-reach': ['people who look for something to do at the weekend', 'artists and crews', 'families'],
+      'who-to-reach': ['families', 'artists', 'people who look for something to do at the weekend'],
       'what-they-do': ['come to a festival', 'bring a friend', 'tell us what they need to take part'],
       'who-is-covered': ['employees', 'contractors', 'creators'],
+      'policy-owner': 'Yusuf Demir (Events Manager)',
       helper: 'Hannah Whitlock (Events Producer)',
       'reward-scheme': true,
       'personal-time': 'freely',
@@ -175,6 +178,7 @@ const youth: SampleStep[] = [
       ...everyAnswer,
       'who-to-reach': ['young people from 10 to 18', 'their parents and carers', 'schools near the harbour'],
       'what-they-do': ['come to a free sailing day', 'bring a friend', 'ask before they come'],
+      'policy-owner': 'Owen Griffiths (People Adviser)',
       helper: 'Ellie Thornton (Youth Worker)',
       'free-posts': [
         'boats and hands without faces',

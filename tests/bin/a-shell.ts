@@ -8,7 +8,7 @@ export type Said = { code: ExitCode; out: string; bytes: Uint8Array; err: string
 /** Runs one command in this process, with exactly these settings and this on standard input. */
 export async function candor(
   words: string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+  { env = {}, input = '' }: { env?: Record<string, string | undefined>; input?: string } = {},
 ): Promise<Said> {
   const out: Uint8Array[] = []
   const err: string[] = []

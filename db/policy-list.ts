@@ -1,5 +1,6 @@
 // The list of policies: what is live and what is pending, two facts side by side, page by page.
 import { sql } from 'kysely'
+import type { LatestVersion } from '../app/domain/policy-line'
 import type { Publication } from '../app/domain/version'
 import type { Db } from './tables'
 
@@ -23,8 +24,7 @@ export type PolicyRow = {
   draftChangedAt: string
   /** Oldest first; which one is live follows from the clock. */
   publications: Publication[]
-  /** The version under review, or null. */
-  inReview: { ordinal: number; openedAt: string } | null
+  latest: LatestVersion | null
   /** True when the draft says something else than the latest version, or there is no version. */
   draftDiffers: boolean
 }
@@ -142,7 +142,7 @@ function latest() {
 
 type Listed = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
 
-/** Adds publications, open rounds and the latest version's fingerprint: one question to the store for each, whatever the page. */
+/** Adds publications and the latest version with how its round ended: one question to the store for each, whatever the page. */
 async function withFacts(db: Db, rows: Listed[]): Promise<PolicyRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
@@ -152,21 +152,20 @@ async function withFacts(db: Db, rows: Listed[]): Promise<PolicyRow[]> {
     .where('policy_id', 'in', ids)
     .orderBy('effective_at')
     .execute()
-  const rounds = await db
-    .selectFrom('rounds')
-    .innerJoin('versions', 'versions.id', 'rounds.version_id')
-    .select(['rounds.policy_id', 'rounds.opened_at', 'versions.ordinal'])
-    .where('rounds.policy_id', 'in', ids)
-    .where('rounds.outcome', 'is', null)
-    .execute()
   const versions = await db
     .selectFrom('versions')
-    .select(['policy_id', 'fingerprint'])
-    .where('policy_id', 'in', ids)
+    .innerJoin('rounds', 'rounds.version_id', 'versions.id')
+    .select([
+      'versions.policy_id',
+      'versions.id',
+      'versions.ordinal',
+      'versions.fingerprint',
+      'rounds.outcome',
+    ])
+    .where('versions.policy_id', 'in', ids)
     .where(latest())
     .execute()
   return rows.map((row) => {
-    const round = rounds.find((one) => one.policy_id === row.id)
     const version = versions.find((one) => one.policy_id === row.id)
     return {
       id: row.id,
@@ -183,7 +182,13 @@ async function withFacts(db: Db, rows: Listed[]): Promise<PolicyRow[]> {
           publishedAt: one.published_at,
           effectiveAt: one.effective_at,
         })),
-      inReview: round ? { ordinal: Number(round.ordinal), openedAt: round.opened_at } : null,
+      latest: version
+        ? {
+            id: version.id,
+            ordinal: Number(version.ordinal),
+            outcome: version.outcome as LatestVersion['outcome'],
+          }
+        : null,
       draftDiffers: version?.fingerprint !== row.fingerprint,
     }
   })

@@ -1,11 +1,17 @@
 // A policy as a line in a list: what is live and what is pending are two separate facts.
+import type { RoundOutcome } from './review'
 import { livePublication, numberText, type Publication } from './version'
 
 export type Pending =
   | { kind: 'in-review'; ordinal: number }
+  | { kind: 'approved'; ordinal: number }
+  | { kind: 'sent-back'; ordinal: number }
   | { kind: 'scheduled'; number: string; from: string }
   /** `gaps` is null where nobody counted. */
   | { kind: 'draft'; gaps: number | null }
+
+/** The version submitted last, and how its approval round ended: null while it is open. */
+export type LatestVersion = { id: string; ordinal: number; outcome: RoundOutcome | null }
 
 export type PolicyLine = {
   slug: string
@@ -16,8 +22,9 @@ export type PolicyLine = {
 }
 
 /**
- * The line for a policy at this instant. Pending is the open round first, then a publication that is still to take
- * effect, then a draft that says something else than the latest version.
+ * The line for a policy at this instant. Pending is what waits for somebody: the open round first, then an approved
+ * version that nobody has published, then a publication still to take effect, then a draft that says something else than
+ * the latest version, then a version that came back.
  */
 export function policyLine(
   facts: {
@@ -25,7 +32,7 @@ export function policyLine(
     title: string
     reviewDue: string | null
     publications: Publication[]
-    inReview: { ordinal: number } | null
+    latest: LatestVersion | null
     draftDiffers: boolean
     gaps?: number
   },
@@ -44,14 +51,18 @@ export function policyLine(
 function pendingOf(
   facts: {
     publications: Publication[]
-    inReview: { ordinal: number } | null
+    latest: LatestVersion | null
     draftDiffers: boolean
     gaps?: number
   },
   at: Date,
 ): Pending | null {
-  if (facts.inReview) return { kind: 'in-review', ordinal: facts.inReview.ordinal }
+  const { latest } = facts
+  const isPublished = facts.publications.some((publication) => publication.versionId === latest?.id)
+  if (latest?.outcome === null) return { kind: 'in-review', ordinal: latest.ordinal }
+  if (latest?.outcome === 'approved' && !isPublished) return { kind: 'approved', ordinal: latest.ordinal }
   const coming = facts.publications.find((publication) => publication.effectiveAt > at.toISOString())
   if (coming) return { kind: 'scheduled', number: numberText(coming), from: coming.effectiveAt }
-  return facts.draftDiffers ? { kind: 'draft', gaps: facts.gaps ?? null } : null
+  if (facts.draftDiffers || latest?.outcome === 'voided') return { kind: 'draft', gaps: facts.gaps ?? null }
+  return latest?.outcome === 'sent-back' ? { kind: 'sent-back', ordinal: latest.ordinal } : null
 }

@@ -98,7 +98,7 @@ export type OwnDraft = PolicyLine & { done: number; of: number; changedAt: strin
 
 async function ownDrafts(db: Db, own: { library: Library; person: Person; at: Date }): Promise<OwnDraft[]> {
   const rows = await listPoliciesOf(db, own.person.id, 6)
-  const pending = rows.filter((row) => row.draftDiffers || row.inReview)
+  const pending = rows.filter((row) => policyLine(row, own.at).pending !== null)
   return Promise.all(
     pending.map(async (row) => {
       const open = await openDraft(db, own.library, { policyId: row.id })

@@ -71,6 +71,18 @@ export function Pending({ line, zone }: { line: PolicyLine; zone: string }) {
           <Status tone="review">Version {line.pending.ordinal} in review</Status>
         </a>
       )
+    case 'approved':
+      return (
+        <a className="plain-status" href={`/policies/${line.slug}/history`}>
+          <Status tone="done">Version {line.pending.ordinal} approved, not published</Status>
+        </a>
+      )
+    case 'sent-back':
+      return (
+        <a className="plain-status" href={`/policies/${line.slug}/versions/${line.pending.ordinal}`}>
+          <Status tone="overdue">Version {line.pending.ordinal} sent back</Status>
+        </a>
+      )
     case 'scheduled':
       return (
         <a className="plain-status" href={`/policies/${line.slug}/history`}>

@@ -74,7 +74,6 @@ function readField(form: FormData, name: string, rule: FieldRule): Outcome<strin
   if (/\p{Cs}/u.test(typed))
     return no(`${rule.label} holds half of a character. Delete the odd sign and type it again.`)
   // Control signs other than tab and line breaks cannot be shown, printed or put into Word.
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/.test(typed))
     return no(`${rule.label} holds a sign that cannot be shown. Type it again instead of pasting it.`)
   const text = rule.exact ? typed : tidy(typed, rule.lines === true)

@@ -10,6 +10,7 @@ export function readNewPassword(form: FormData): Outcome<string> {
   })
   if (!fields.ok) return fields
   if (fields.value.password === fields.value.again) return accepted(fields.value.password)
-  const sentence = 'The two passwords are not the same. Type both again.'
-  return refused('passwords-differ', sentence, { again: sentence })
+  return refused('passwords-differ', 'The two passwords are not the same. Type both again.', {
+    again: 'Type the same password as above.',
+  })
 }

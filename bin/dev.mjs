@@ -40,7 +40,7 @@ function allowVite(response) {
   response.setHeader = (name, value) =>
     name === 'content-security-policy' ? response : setHeader.call(response, name, value)
   response.writeHead = (status, headers) => {
-    const { 'content-security-policy': _policy, ...rest } = headers ?? {}
-    return writeHead.call(response, status, rest)
+    const allowed = Object.entries(headers ?? {}).filter(([name]) => name !== 'content-security-policy')
+    return writeHead.call(response, status, Object.fromEntries(allowed))
   }
 }

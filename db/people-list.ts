@@ -9,6 +9,7 @@ export type PeopleFilter = {
   search?: string
   role?: Role
   departmentId?: string
+  /** "active" is everybody who has not left, joined or not yet. */
   standing: 'active' | 'invited' | 'left'
   /** The last person of the page before. */
   after?: { name: string; id: string }
@@ -25,7 +26,6 @@ export async function listPeople(
     filter.standing === 'left'
       ? query.where('people.left_at', 'is not', null)
       : query.where('people.left_at', 'is', null)
-  if (filter.standing === 'active') query = query.where('people.password_hash', 'is not', null)
   if (filter.standing === 'invited') query = query.where('people.password_hash', 'is', null)
   const { search, role, departmentId, after } = filter
   if (search) {

@@ -27,7 +27,7 @@ export async function changePassword(
   if (!person) return wrongPassword
   const who = { account: person.email, address: form.address }
   const until = await takeTry(candor.db, who, at)
-  if (until) return refused('wait', waitSentence(until, at), { current: waitSentence(until, at) })
+  if (until) return refused('wait', waitSentence(until, at))
   if (!(await verifyPassword(person.passwordHash, normalPassword(form.current)))) return wrongPassword
   const password = acceptPassword(form.password, person)
   if (!password.ok) return password
@@ -44,6 +44,6 @@ export async function changePassword(
   })
 }
 
-const wrongPassword = refused('wrong-password', 'That is not your current password. Try again.', {
-  current: 'That is not your current password. Try again.',
+const wrongPassword = refused('wrong-password', 'Your password was not changed. Type both passwords again.', {
+  current: 'That is not your current password.',
 })

@@ -30,7 +30,7 @@ export async function invitePerson(desk: Desk, person: NewPerson): Promise<Outco
   const email = acceptEmail(person.email)
   if (!email.ok) return email
   if (person.roles.length === 0)
-    return refused('no-role', 'Choose at least one role.', { roles: 'Choose at least one role.' })
+    return refused('no-role', 'A person needs a role to come in.', { roles: 'Choose at least one role.' })
   const token = newToken()
   const outcome = await change(desk, async (work) => {
     const { trx, at, record } = work

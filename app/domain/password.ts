@@ -91,7 +91,7 @@ export function normalPassword(typed: string): string {
 }
 
 function no(rule: string, sentence: string): Outcome<string> {
-  return refused(rule, sentence, { password: sentence })
+  return refused(rule, 'This password cannot be used. Choose another one.', { password: sentence })
 }
 
 function isWordAndDigits(password: string, word: string): boolean {

@@ -8,8 +8,9 @@ export const emailPattern = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>
 export function acceptEmail(typed: string): Outcome<string> {
   const email = typed.trim().toLowerCase()
   if (email.length <= 254 && emailPattern.test(email)) return accepted(email)
-  const sentence = 'This is not an e-mail address. Write it like amara@example.org.'
-  return refused('not-an-address', sentence, { email: sentence })
+  return refused('not-an-address', 'This is not an e-mail address. Check how it is written.', {
+    email: 'Write it like amara@example.org.',
+  })
 }
 
 /** The roles that change: which are new, which end. */

@@ -6,7 +6,6 @@ import { plainPolicy, scriptPolicy } from './headers'
 
 declare module '@remix-run/node' {
   // Remix's own way of typing the load context.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface AppLoadContext {
     /** Called by entry.server when a page broke; the server then answers in its place. */
     reportFault?: (error: unknown) => void

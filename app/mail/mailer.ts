@@ -64,7 +64,6 @@ async function openTransport(url: string, from: string): Promise<Transporter> {
 function checked({ to, subject, text }: Mail): Mail {
   if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(to))
     throw new MailRefused('The address is not one plain e-mail address.')
-  // eslint-disable-next-line no-control-regex
   return { to, subject: subject.replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, ' ').slice(0, 250), text }
 }
 

@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { passwordHash, ...person } = found
   const departments = await listDepartments(db)
   return {
-    person: { ...person, hasJoined: passwordHash !== null },
+    person: { ...person, hasJoined: passwordHash !== null || (context.organisation?.sample ?? false) },
     mayManage: may(reader, 'manage-people'),
     isMe: reader.id === person.id,
     departments: departments.map(({ name }) => name),

@@ -73,7 +73,7 @@ export default function People() {
           )
         }
       />
-      <form className="filters" role="search">
+      <form className="filters" role="search" aria-label="Find people">
         <TextField
           name="words"
           label="Name, address or job title"
@@ -103,7 +103,7 @@ export default function People() {
           label="Standing"
           defaultValue={filter.standing}
           options={[
-            { value: 'active', label: 'Joined' },
+            { value: 'active', label: 'Here' },
             { value: 'invited', label: 'Invited, not joined' },
             { value: 'left', label: 'Left' },
           ]}
@@ -124,7 +124,7 @@ export default function People() {
 }
 
 const emptyTitles = {
-  active: 'Nobody has joined yet',
+  active: 'Nobody is here yet',
   invited: 'No invitation is open',
   left: 'Nobody has left',
 }

@@ -10,7 +10,7 @@ export type PersonRow = {
 }
 
 const captions = {
-  active: 'People who have joined',
+  active: 'People who have a place here',
   invited: 'People who are invited',
   left: 'People who left',
 }

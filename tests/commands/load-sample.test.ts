@@ -1,5 +1,5 @@
 // The sample organisation: everything its people did, done again by the real commands, on both engines.
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSample, sampleStory } from '../../app/commands/load-sample'
 import type { Candor } from '../../app/context'
 import { parseAnswer } from '../../app/domain/answer'
@@ -17,7 +17,7 @@ import { listPublications } from '../../db/publications'
 import { roundOutcomes } from '../../db/rounds'
 import type { Db } from '../../db/tables'
 import { listVersions } from '../../db/versions'
-import { aDatabase, onBothEngines } from '../databases/database'
+import { aDatabase, onBothEngines, type TestDatabase } from '../databases/database'
 import { shippedLibrary } from '../shipped-library'
 
 const now = new Date('2027-03-14T10:30:00.000Z')
@@ -78,9 +78,17 @@ onBothEngines('the sample organisation', (engine) => {
 })
 
 describe('Harbour Trust', () => {
-  test('has versions in every state, and policies with drafts', async () => {
-    const { db } = await aDatabase()
+  // Loaded once: the tests that use it only read.
+  let database: TestDatabase
+  let db: Db
+  beforeAll(async () => {
+    database = await aDatabase()
+    db = database.db
     await loadSample(await instanceOn(db))
+  })
+  afterAll(() => database.close())
+
+  test('has versions in every state, and policies with drafts', async () => {
     expect(await statesOf(db, 'employee-social-media-policy')).toEqual([
       'in-review',
       'published',
@@ -94,10 +102,7 @@ describe('Harbour Trust', () => {
   })
 
   test('only the draft that is begun has gaps', async () => {
-    const { db } = await aDatabase()
-    const candor = await instanceOn(db)
-    await loadSample(candor)
-    const [template] = candor.library.templates
+    const [template] = (await shippedLibrary()).templates
     const gaps: Record<string, boolean> = {}
     for (const slug of await listSlugs(db)) {
       const policy = await findPolicyBySlug(db, slug)
@@ -115,8 +120,6 @@ describe('Harbour Trust', () => {
   })
 
   test('its campaign is at about 60 per cent, due in ten days, and departments differ', async () => {
-    const { db } = await aDatabase()
-    await loadSample(await instanceOn(db))
     const [campaign] = await listCampaigns(db, { limit: 1 })
     expect(campaign).toMatchObject({ title: 'Employee social media policy 2.0', dueOn: '2027-03-24' })
     expect(campaign).toMatchObject({ targets: 41, acknowledged: 25 })
@@ -128,8 +131,6 @@ describe('Harbour Trust', () => {
   })
 
   test('has one closed incident with its lesson and one drill that goes on', async () => {
-    const { db } = await aDatabase()
-    await loadSample(await instanceOn(db))
     const incidents = await db.selectFrom('incidents').selectAll().orderBy('number').execute()
     expect(incidents.map(({ drill_since, closed_at }) => [drill_since !== null, closed_at !== null])).toEqual(
       [
@@ -141,15 +142,11 @@ describe('Harbour Trust', () => {
   })
 
   test('keeps its mail instead of sending it', async () => {
-    const { db } = await aDatabase()
-    await loadSample(await instanceOn(db))
     const outcomes = await db.selectFrom('outbox').select('outcome').distinct().execute()
     expect(outcomes).toEqual([{ outcome: 'kept' }])
   })
 
   test('has somebody in every role, nobody with a password, and one who left', async () => {
-    const { db } = await aDatabase()
-    await loadSample(await instanceOn(db))
     const roles = await db.selectFrom('role_grants').select('role').distinct().orderBy('role').execute()
     expect(roles.map(({ role }) => role)).toEqual([
       'administrator',
@@ -167,8 +164,6 @@ describe('Harbour Trust', () => {
   })
 
   test('tells its story in order of time, and nothing of it lies in the future', async () => {
-    const { db } = await aDatabase()
-    await loadSample(await instanceOn(db))
     const entries = await db.selectFrom('ledger_entries').select('at').orderBy('id').execute()
     const times = entries.map(({ at }) => at)
     expect(times).toEqual([...times].sort())

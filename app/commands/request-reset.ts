@@ -6,7 +6,6 @@ import { findPerson, findPersonByEmail } from '../../db/people'
 import type { Candor, Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
-import type { Actor } from '../domain/ledger'
 import { takeTurn } from '../identity/tries'
 import { actingPerson } from './acting-person'
 import { change } from './change'
@@ -27,7 +26,7 @@ export async function requestReset(candor: Candor, form: { email: string; addres
   if (tooMany) return
   const person = await findPersonByEmail(candor.db, email)
   if (!person?.passwordHash || person.leftAt) return
-  await sendResetTo(candor, { kind: 'person', person }, person.id, at)
+  await sendResetTo({ candor, actor: { kind: 'person', person }, at }, person.id)
 }
 
 /** An administrator sends somebody a reset link. Refuses: not-allowed, has-not-joined. */
@@ -37,13 +36,13 @@ export async function sendReset(desk: Desk, personId: string): Promise<Outcome<{
   const person = await findPerson(desk.candor.db, personId)
   if (!person?.passwordHash || person.leftAt || person.email === '')
     return refused('has-not-joined', 'This person has no password to reset. Invite them again instead.')
-  await sendResetTo(desk.candor, desk.actor, personId, desk.at)
+  await sendResetTo(desk, personId)
   return accepted({ personId })
 }
 
-async function sendResetTo(candor: Candor, actor: Actor, personId: string, at: Date): Promise<void> {
+async function sendResetTo(desk: Desk, personId: string): Promise<void> {
   const token = newToken()
-  await change({ candor, actor, at }, async ({ trx, tell }) => {
+  await change(desk, async ({ trx, at, tell }) => {
     const person = await findPerson(trx, personId)
     if (!person) return accepted(null)
     await voidLinks(trx, 'reset', personId, at)
@@ -58,7 +57,7 @@ async function sendResetTo(candor: Candor, actor: Actor, personId: string, at: D
     const letter = resetLetter({
       name: person.name,
       organisation: organisation.name,
-      url: `${candor.settings.url}/reset/${token}`,
+      url: `${desk.candor.settings.url}/reset/${token}`,
     })
     await tell({ personId, address: person.email, ...letter })
     return accepted(null)

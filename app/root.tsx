@@ -1,6 +1,5 @@
 // The document around every Remix page. Framework script only where a route asks for it with `handle.script`.
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import type { ShouldRevalidateFunction } from '@remix-run/react'
 import {
   isRouteErrorResponse,
   Links,
@@ -39,12 +38,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/**
- * The shell reads the person and organisation anew after every change of page, but not while a form saves itself, nor after
- * a save that did not get through: asking again then would put an error page over what somebody typed.
- */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, actionResult }) =>
-  formData?.get('intent') !== 'autosave' && actionResult?.kind !== 'unreachable'
+/** The shell reads the person and organisation anew after every change of page. */
+export const shouldRevalidate = () => true
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()

@@ -1,25 +1,23 @@
 // The state of a drafting form: what is typed, what it started from, what is saved, and what came back.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import type { Answers } from '../domain/answer'
 import type { QuestionId } from '../domain/template'
-import { useAutosave, useLeaveGuard, type SaveState } from './autosave'
+import { useAutosave, useLeaveGuard, type SaveAnswer } from './autosave'
 import { readLiveForm } from './live-answers'
 import type { ScreenPage, ScreenResult } from './screen-facts'
 
-export type Autosave = {
-  data?: ScreenResult | undefined
-  idle: boolean
-  send: (form: FormData) => void
+export type Wires = {
+  /** Sends the form; never throws. */
+  send: (form: FormData) => Promise<ScreenResult>
+  /** Goes to the next page. */
+  go: (href: string) => void
 }
 
 /**
  * Follows the form while one types and saves it after a pause. Without script it is only the first state: the answers,
  * or after a refusal what was typed. Nothing is taken out of the fields, whatever a save says.
  */
-export function useDraftForm(
-  page: ScreenPage,
-  { result, autosave }: { result: ScreenResult | undefined; autosave: Autosave },
-) {
+export function useDraftForm(page: ScreenPage, result: ScreenResult | undefined, { send, go }: Wires) {
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const [answers, setAnswers] = useState<Answers>(page.answers)
@@ -28,38 +26,55 @@ export function useDraftForm(
   const [base, setBase] = useState(() => startOf(page, result))
   const [latest, setLatest] = useState(result)
   const scripted = useScripted()
+  const start = useRef(base)
+  const sending = useRef(false)
   const questions = useMemo(
     () => page.template.questions.filter((question) => page.questionIds.includes(question.id)),
     [page.template, page.questionIds],
   )
-  const { save, waits } = useSaveThrough(autosave, () =>
-    form.current
-      ? readableForm(form.current, readLiveForm(form.current, questions, answers).mistakes)
-      : undefined,
-  )
-  const saving = useAutosave(page.inReview ? null : save)
-  const { report } = saving
-  useLeaveGuard(saving.state !== 'saved')
+  const saving = useAutosave(page.inReview ? null : autosave)
+  const leave = useLeaveGuard(saving.state !== 'saved')
+
+  async function autosave(): Promise<SaveAnswer> {
+    if (!form.current) return 'failed'
+    const { mistakes: unreadable } = readLiveForm(form.current, questions, answers)
+    const answer = await send(readableForm(startingFrom(new FormData(form.current)), unreadable))
+    take(answer)
+    return savedOr(answer)
+  }
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    if (!form.current || sending.current) return
+    sending.current = true
+    const { submitter } = event.nativeEvent as SubmitEvent
+    await saving.stop()
+    const data = startingFrom(new FormData(form.current))
+    data.set('intent', submitter instanceof HTMLButtonElement ? submitter.value : 'save')
+    const answer = await send(data)
+    if (answer.kind === 'next') {
+      leave()
+      return go(answer.href)
+    }
+    take(answer)
+    saving.report(savedOr(answer))
+    summary.current?.focus()
+    sending.current = false
+  }
 
   /** Takes over what a save said: where the next one starts, and what to show. */
-  const take = useCallback((answer: ScreenResult) => {
+  function take(answer: ScreenResult): void {
     setLatest(answer)
-    if (answer.kind !== 'unreachable') setBase((now) => movedOn(now, answer))
-  }, [])
+    start.current = movedOn(start.current, answer)
+    setBase(start.current)
+  }
 
-  useEffect(() => {
-    if (!result || result.kind === 'saved') return
-    take(result)
-    report(result.kind === 'refused' ? 'refused' : 'failed')
-    summary.current?.focus()
-  }, [result, take, report])
-
-  useEffect(() => {
-    if (!autosave.idle || !waits.current) return
-    if (autosave.data) take(autosave.data)
-    waits.current(savedOr(autosave.data))
-    waits.current = undefined
-  }, [autosave.data, autosave.idle, take, waits])
+  /** The form as it stands, starting from the last save, also when the page is not drawn anew yet. */
+  function startingFrom(data: FormData): FormData {
+    data.set('revision', String(start.current.revision))
+    for (const [id, mark] of Object.entries(start.current.marks)) data.set(`started-${id}`, mark)
+    return data
+  }
 
   function onInput(): void {
     if (!form.current) return
@@ -87,10 +102,10 @@ export function useDraftForm(
     refused,
     errors: { ...refused?.fields, ...mistakes },
     trouble: latest?.kind === 'unreachable' ? latest.sentence : undefined,
-    saveState: saving.state satisfies SaveState,
+    saveState: saving.state,
     onInput,
     onBlur,
-    onSubmit: saving.stop,
+    onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event),
   }
 }
 
@@ -99,13 +114,26 @@ type Base = Pick<ScreenPage, 'revision' | 'marks' | 'savedAt' | 'savedBy'>
 function startOf(page: ScreenPage, result: ScreenResult | undefined): Base {
   const { revision, marks, savedAt, savedBy } = page
   const start: Base = { revision, marks, savedAt, savedBy }
-  return result?.kind === 'refused' ? movedOn(start, result) : start
+  return result ? movedOn(start, result) : start
 }
 
-function movedOn(base: Base, answer: Exclude<ScreenResult, { kind: 'unreachable' }>): Base {
-  const marks = { ...base.marks, ...answer.marks }
-  if (answer.kind === 'refused') return { ...base, revision: answer.revision, marks }
-  return { revision: answer.revision, marks, savedAt: answer.at, savedBy: null }
+function movedOn(base: Base, answer: ScreenResult): Base {
+  switch (answer.kind) {
+    case 'saved':
+      return {
+        revision: answer.revision,
+        marks: { ...base.marks, ...answer.marks },
+        savedAt: answer.at,
+        savedBy: null,
+      }
+    case 'refused':
+      return { ...base, revision: answer.revision, marks: { ...base.marks, ...answer.marks } }
+    case 'next':
+    case 'unreachable':
+      return base
+    default:
+      return answer satisfies never
+  }
 }
 
 /** False in the page as it was sent, true once the script runs. */
@@ -115,27 +143,13 @@ function useScripted(): boolean {
   return scripted
 }
 
-/** A save as a promise, kept by whoever sends the form and hears the answer. */
-function useSaveThrough(autosave: Autosave, read: () => FormData | undefined) {
-  const waits = useRef<(answer: 'saved' | 'failed' | 'refused') => void>()
-  const save = () =>
-    new Promise<'saved' | 'failed' | 'refused'>((resolve) => {
-      const data = read()
-      if (!data) return resolve('failed')
-      waits.current = resolve
-      autosave.send(data)
-    })
-  return { save, waits }
-}
-
-function savedOr(answer: ScreenResult | undefined): 'saved' | 'failed' | 'refused' {
-  if (answer?.kind === 'saved') return 'saved'
-  return answer?.kind === 'refused' ? 'refused' : 'failed'
+function savedOr(answer: ScreenResult): SaveAnswer {
+  if (answer.kind === 'saved' || answer.kind === 'next') return 'saved'
+  return answer.kind === 'refused' ? 'refused' : 'failed'
 }
 
 /** The form without the questions whose answers cannot be read yet: the others are saved all the same. */
-function readableForm(form: HTMLFormElement, mistakes: Record<QuestionId, string>): FormData {
-  const data = new FormData(form)
+function readableForm(data: FormData, mistakes: Record<QuestionId, string>): FormData {
   const asked = data.getAll('asked').filter((id) => typeof id === 'string' && !Object.hasOwn(mistakes, id))
   data.delete('asked')
   for (const id of asked) data.append('asked', id)

@@ -1,5 +1,5 @@
 // The drafting screen: sections on the left, one section's questions in the middle, the text they give on the right.
-import { useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { useMemo, useState } from 'react'
 import { isAsked } from '../domain/answer'
 import { typedOf } from '../domain/draft'
 import { draftSections } from '../domain/draft-sections'
@@ -7,7 +7,7 @@ import { clauseStates, draftPolicy } from '../domain/drafting'
 import { findClause } from '../domain/policy-document'
 import type { QuestionId } from '../domain/template'
 import { momentText } from './dates'
-import { useDraftForm, type Autosave } from './draft-form'
+import { useDraftForm, type Wires } from './draft-form'
 import { ErrorSummary } from './field'
 import { Notice } from './notice'
 import { PageHead } from './page-head'
@@ -18,26 +18,16 @@ import { SectionList } from './section-list'
 import { SectionNotes } from './section-notes'
 import { SectionPreview } from './section-preview'
 
-export type ScreenFormProps = {
-  formRef: RefObject<HTMLFormElement>
-  className: string
-  onInput: () => void
-  onBlur: () => void
-  onSubmit: () => void
-  children: ReactNode
-}
-
 export type DraftScreenProps = {
   page: ScreenPage
-  /** What came of the last sending of the form. */
+  /** What came of the last sending of the form as a whole page. */
   result?: ScreenResult | undefined
-  /** Sends a form by POST, without leaving the page where there is a script. */
-  form: (props: ScreenFormProps) => ReactElement
-  autosave: Autosave
+  /** How a script sends the form and goes on. */
+  wires: Wires
 }
 
-export function DraftScreen({ page, result, form: Form, autosave }: DraftScreenProps) {
-  const draft = useDraftForm(page, { result, autosave })
+export function DraftScreen({ page, result, wires }: DraftScreenProps) {
+  const draft = useDraftForm(page, result, wires)
   const { answers, base, refused } = draft
   const { template, skipped, edits } = page
   // What changes is shown against the text as it was when the screen was opened, also after saves.
@@ -77,9 +67,12 @@ export function DraftScreen({ page, result, form: Form, autosave }: DraftScreenP
       />
       <div className="draft">
         <SectionList slug={page.slug} sections={sections} current={page.screen} />
-        <Form
+        <form
+          method="post"
+          noValidate
           className="stack loose"
-          formRef={draft.form}
+          aria-label="Questions"
+          ref={draft.form}
           onInput={draft.onInput}
           onBlur={draft.onBlur}
           onSubmit={draft.onSubmit}
@@ -108,7 +101,7 @@ export function DraftScreen({ page, result, form: Form, autosave }: DraftScreenP
             ))}
           </datalist>
           <GoOn page={page} asked={asked.length} open={open.length} />
-        </Form>
+        </form>
         <div className="sticky stack tight">
           <SectionPreview
             before={findClause(before, page.screen)}

@@ -43,4 +43,7 @@ export type ScreenResult =
       marks: Record<QuestionId, string>
       others: Record<QuestionId, { words: string; who: string; at: string }>
     }
+  /** Saved; go on there. */
+  | { kind: 'next'; href: string }
+  /** Not saved, and nobody knows why but the network. */
   | { kind: 'unreachable'; sentence: string }

@@ -3,7 +3,6 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { draftSections, screenQuestions } from '../../app/domain/draft-sections'
 import { clauseStates } from '../../app/domain/drafting'
@@ -16,23 +15,11 @@ afterEach(cleanup)
 type Save = (form: FormData) => Promise<ScreenResult>
 
 /** The screen wired to a save of the test's own, as the route wires it to its action. */
-function Screen({ page, save, result }: { page: ScreenPage; save: Save; result?: ScreenResult }) {
-  const [answer, setAnswer] = useState<ScreenResult>()
-  const [idle, setIdle] = useState(true)
-  async function send(form: FormData) {
-    setIdle(false)
-    setAnswer(await save(form))
-    setIdle(true)
-  }
-  return (
-    <DraftScreen
-      page={page}
-      result={result}
-      form={({ formRef, ...form }) => <form aria-label="Questions" ref={formRef} {...form} />}
-      autosave={{ data: answer, idle, send: (form) => void send(form) }}
-    />
-  )
+function Screen({ page, save, result, go = () => undefined }: ScreenProps) {
+  return <DraftScreen page={page} result={result} wires={{ send: save, go }} />
 }
+
+type ScreenProps = { page: ScreenPage; save: Save; result?: ScreenResult; go?: (href: string) => void }
 
 function aPage(more: Partial<ScreenPage> = {}): ScreenPage {
   const template = aTemplate()
@@ -194,4 +181,42 @@ test('after a stale save both answers stand there, and the form starts from the 
     'href',
     '#q-who',
   )
+})
+
+test('going on waits for the save under way, and starts from it', async () => {
+  const user = userEvent.setup()
+  const sent: FormData[] = []
+  const places: string[] = []
+  let finish: (result: ScreenResult) => void = () => undefined
+  const save: Save = (form) => {
+    sent.push(form)
+    if (form.get('intent') === 'save') return Promise.resolve({ kind: 'next', href: '/next' })
+    return new Promise((resolve) => {
+      finish = resolve
+    })
+  }
+  render(<Screen page={aPage()} save={save} go={(href) => places.push(href)} />)
+  await user.type(screen.getByRole('combobox', { name: 'Label of who?' }), 'Maria')
+  await expect.poll(() => sent.length, { timeout: 4000 }).toBe(1)
+  await user.click(screen.getByRole('button', { name: 'Save and go on' }))
+  expect(sent).toHaveLength(1)
+
+  finish({ kind: 'saved', revision: 2, at: '2026-11-24T10:50:00.000Z', marks: { who: 'mark-of-mine' } })
+
+  await expect.poll(() => places).toEqual(['/next'])
+  expect(sent[1]?.get('started-who')).toBe('mark-of-mine')
+  expect(sent[1]?.get('revision')).toBe('2')
+  const leaving = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(leaving)
+  expect(leaving.defaultPrevented).toBe(false)
+})
+
+test('a form that does not get through stays as it is, with the reason', async () => {
+  const user = userEvent.setup()
+  const save: Save = () => Promise.resolve({ kind: 'unreachable', sentence: 'Not saved: no answer.' })
+  render(<Screen page={aPage()} save={save} />)
+  await user.click(screen.getByRole('radio', { name: /Yes, openly/ }))
+  await user.click(screen.getByRole('button', { name: 'Save and go on' }))
+  expect((await screen.findAllByText('Not saved: no answer.')).length).toBeGreaterThan(0)
+  expect(screen.getByRole('radio', { name: /Yes, openly/ })).toBeChecked()
 })

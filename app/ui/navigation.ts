@@ -5,25 +5,28 @@ import type { Person } from '../domain/person'
 export type NavigationItem = {
   label: string
   href: string
-  needs: Permission | null
+  /** Any of these; none means everybody who is signed in. */
+  needs: Permission[]
   group: 'work' | 'administration'
 }
 
 const items: NavigationItem[] = [
-  { label: 'My work', href: '/', needs: null, group: 'work' },
-  { label: 'Policies', href: '/policies', needs: 'read-policies', group: 'work' },
-  { label: 'Acknowledgements', href: '/acknowledgements', needs: 'read-acknowledgements', group: 'work' },
-  { label: 'Playbook', href: '/playbook', needs: null, group: 'work' },
-  { label: 'Incidents', href: '/incidents', needs: 'report-incident', group: 'work' },
-  { label: 'People', href: '/people', needs: 'read-people', group: 'administration' },
-  { label: 'Ledger', href: '/ledger', needs: 'read-ledger', group: 'administration' },
-  { label: 'Mail', href: '/mail', needs: 'read-mail', group: 'administration' },
-  { label: 'Settings', href: '/settings', needs: 'change-settings', group: 'administration' },
+  { label: 'My work', href: '/', needs: [], group: 'work' },
+  { label: 'Policies', href: '/policies', needs: ['read-policies'], group: 'work' },
+  { label: 'Acknowledgements', href: '/acknowledgements', needs: ['read-acknowledgements'], group: 'work' },
+  { label: 'Playbook', href: '/playbook', needs: [], group: 'work' },
+  { label: 'Incidents', href: '/incidents', needs: ['report-incident', 'read-incidents'], group: 'work' },
+  { label: 'People', href: '/people', needs: ['read-people'], group: 'administration' },
+  { label: 'Ledger', href: '/ledger', needs: ['read-ledger'], group: 'administration' },
+  { label: 'Mail', href: '/mail', needs: ['read-mail'], group: 'administration' },
+  { label: 'Settings', href: '/settings', needs: ['change-settings'], group: 'administration' },
 ]
 
 /** The rows for this person, in order. */
 export function navigationFor(person: Person): NavigationItem[] {
-  return items.filter((item) => item.needs === null || may(person, item.needs))
+  return items.filter(
+    ({ needs }) => needs.length === 0 || needs.some((permission) => may(person, permission)),
+  )
 }
 
 /** True when the row is the room of this address. */

@@ -39,7 +39,7 @@ export function Shell({ person, organisation, path, children }: ShellFacts & { c
         {children}
       </main>
       {alarm && (
-        <div className="foot">
+        <aside className={person ? 'foot' : 'foot alone'} aria-label="At hand">
           {person && (
             <details>
               <summary className="button">Menu</summary>
@@ -56,7 +56,7 @@ export function Shell({ person, organisation, path, children }: ShellFacts & { c
           <a className="button alarm" href="/playbook">
             A post went wrong
           </a>
-        </div>
+        </aside>
       )}
     </div>
   )

@@ -66,6 +66,19 @@ export async function voidLinks(trx: Trx, kind: LinkKind, personId: string | nul
   await query.execute()
 }
 
+/** True when this person has an open link of this kind that was made after the given moment. */
+export async function hasOpenLink(trx: Trx, kind: LinkKind, personId: string, after: Date): Promise<boolean> {
+  const row = await trx
+    .selectFrom('links')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('created_at', '>', after.toISOString())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Forgets links that ran out before the given moment. */
 export async function deleteOldLinks(trx: Trx, before: Date): Promise<void> {
   await trx.deleteFrom('links').where('expires_at', '<', before.toISOString()).execute()

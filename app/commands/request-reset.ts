@@ -1,6 +1,6 @@
 // Ask for a new password: the answer is the same whether the address is known or not.
 import { newToken, tokenHash } from '../../db/identifier'
-import { insertLink, voidLinks } from '../../db/links'
+import { hasOpenLink, insertLink, voidLinks } from '../../db/links'
 import { getOrganisation } from '../../db/organisation'
 import { findPerson, findPersonByEmail } from '../../db/people'
 import type { Candor, Desk } from '../context'
@@ -12,6 +12,8 @@ import { change } from './change'
 import { resetLetter } from './letters'
 
 const validFor = 3_600_000
+/** The form sent twice, or a second click while the first letter is on its way, sends no second letter. */
+const oneLetterFor = 60_000
 
 /**
  * Sends a reset link when the address belongs to somebody who has joined. Says nothing about whether it did.
@@ -26,7 +28,8 @@ export async function requestReset(candor: Candor, form: { email: string; addres
   if (tooMany) return
   const person = await findPersonByEmail(candor.db, email)
   if (!person?.passwordHash || person.leftAt) return
-  await sendResetTo({ candor, actor: { kind: 'person', person }, at }, person.id)
+  const notAfter = new Date(at.getTime() - oneLetterFor)
+  await sendResetTo({ candor, actor: { kind: 'person', person }, at }, person.id, notAfter)
 }
 
 /** An administrator sends somebody a reset link. Refuses: not-allowed, has-not-joined. */
@@ -40,11 +43,13 @@ export async function sendReset(desk: Desk, personId: string): Promise<Outcome<{
   return accepted({ personId })
 }
 
-async function sendResetTo(desk: Desk, personId: string): Promise<void> {
+/** With `unlessAfter`, only when no link that still works was made after that moment. */
+async function sendResetTo(desk: Desk, personId: string, unlessAfter?: Date): Promise<void> {
   const token = newToken()
   await change(desk, async ({ trx, at, tell }) => {
     const person = await findPerson(trx, personId)
     if (!person) return accepted(null)
+    if (unlessAfter && (await hasOpenLink(trx, 'reset', personId, unlessAfter))) return accepted(null)
     await voidLinks(trx, 'reset', personId, at)
     await insertLink(trx, {
       kind: 'reset',

@@ -1,0 +1,74 @@
+// R9: a form sent twice at once, and a third time later, has one effect. A command without a row fails here.
+import { describe, expect, test } from 'vitest'
+import type { Candor } from '../../app/context'
+import { readSettings } from '../../app/settings'
+import { verifyLedger } from '../../db/ledger'
+import type { Engine } from '../../db/connect'
+import { aDatabase, onBothEngines } from '../databases/database'
+import { rowCounts } from '../faults'
+import { anInstance, noon } from '../instance'
+import { aTemplate } from '../small-template'
+import { everyCommand, type CommandRow } from './every-command'
+
+async function instanceFor(row: CommandRow, engine: Engine): Promise<Candor> {
+  if (!row.empty) return anInstance(engine)
+  const { db } = await aDatabase(engine)
+  const library = { templates: [aTemplate()], scenarios: [] }
+  const settings = readSettings({ CANDOR_URL: 'https://candor.example.org' })
+  return { db, settings, library, now: () => noon, wakeOutbox: () => undefined }
+}
+
+/** Each try at a password counts, on purpose; and the keys of forms are what makes the rest hold. */
+const aside = ['sign_in_attempts', 'submissions']
+
+onBothEngines('a form that is sent three times', (engine) => {
+  test.each(everyCommand.map((row, place) => ({ ...row, name: `${row.command} (${place + 1})` })))(
+    '$name has one effect',
+    async (row) => {
+      const single = await instanceFor(row, engine)
+      expect(await (await row.arrange(single))(single, 'the-same-form')).toMatchObject({ ok: true })
+      const expected = await rowCounts(single.db, aside)
+
+      const candor = await instanceFor(row, engine)
+      const call = await row.arrange(candor)
+      const answers = await Promise.all([call(candor, 'the-same-form'), call(candor, 'the-same-form')])
+      expect(answers.some((answer) => answer.ok)).toBe(true)
+      await call(candor, 'the-same-form')
+      expect(await rowCounts(candor.db, aside)).toEqual(expected)
+      expect(await verifyLedger(candor.db)).toMatchObject({ ok: true })
+    },
+  )
+})
+
+/** What stands in app/commands and changes nothing by itself, or has a test of its own. */
+const notInTheTable = [
+  'change',
+  'exportPolicy',
+  'exportSubject',
+  'exportedBytes',
+  'handledIncident',
+  'keepDraft',
+  'loadSample',
+  'openDraft',
+  'otherAnswers',
+  'performStep',
+  'startSample',
+]
+
+describe('the table of commands', () => {
+  test('has a row for each', async () => {
+    const modules = import.meta.glob<Record<string, unknown>>('../../app/commands/*.ts', { eager: true })
+    const found = Object.values(modules).flatMap((module) =>
+      Object.entries(module)
+        .filter(([, member]) => isAsync(member))
+        .map(([name]) => name),
+    )
+    const rows = everyCommand.map((row) => row.command)
+    expect([...new Set([...rows, ...notInTheTable])].sort()).toEqual([...new Set(found)].sort())
+    console.info(`R9: ${rows.length} commands, each sent three times, on both engines`)
+  })
+})
+
+function isAsync(member: unknown): boolean {
+  return typeof member === 'function' && member.constructor.name === 'AsyncFunction'
+}

@@ -22,7 +22,7 @@ export type Desk = { candor: Candor; actor: Actor; at: Date; once?: string }
 
 declare module '@remix-run/node' {
   // Remix's own way of typing the load context.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+
   interface AppLoadContext {
     candor: Candor
     /** Null when nobody is signed in. */

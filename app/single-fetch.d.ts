@@ -3,7 +3,7 @@ import '@remix-run/server-runtime'
 
 declare module '@remix-run/server-runtime' {
   // Remix's own way of switching the types on.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+   
   interface Future {
     v3_singleFetch: true
   }

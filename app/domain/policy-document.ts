@@ -138,7 +138,7 @@ const safeSchemes = /^(https?:\/\/|mailto:|tel:)/i
 export function safeHref(address: string): string | undefined {
   const href = address.trim()
   if (!safeSchemes.test(href)) return undefined
-  // eslint-disable-next-line no-control-regex
+
   if (/[\s\u0000-\u001f\u007f"<>\\]/.test(href)) return undefined
   return href
 }

@@ -89,7 +89,7 @@ export async function updatePolicyTitle(trx: Trx, policyId: string, title: strin
 }
 
 /** Sets the day of the next review; null takes it away. */
-export async function updateReviewDue(trx: Trx, policyId: string, day: string | null): Promise<void> {
+export async function updateReviewDue(trx: Trx, policyId: string, day: string): Promise<void> {
   await trx
     .updateTable('policies')
     .set((eb) => ({ review_due: day, revision: eb('revision', '+', 1) }))

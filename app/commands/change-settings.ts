@@ -3,6 +3,7 @@ import { getOrganisation, updateOrganisation, type Organisation } from '../../db
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
+import { isTimeZone } from '../domain/time-zone'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 
@@ -38,14 +39,4 @@ export async function changeSettings(desk: Desk, settings: OrganisationSettings)
     })
     return accepted(null)
   })
-}
-
-/** True for the names of the IANA time zone database that this machine knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Za-z]/.test(name)
-  } catch {
-    return false
-  }
 }

@@ -1,7 +1,7 @@
 // Publish: an approved version gets its public number and its effective date, and people may be asked to acknowledge it.
 import { insertCampaign, listAudience } from '../../db/campaigns'
 import { getOrganisation } from '../../db/organisation'
-import { findPolicy, lockPolicy } from '../../db/policies'
+import { findPolicy, lockPolicy, updateReviewDue } from '../../db/policies'
 import { insertPublication, listPublications } from '../../db/publications'
 import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion } from '../../db/versions'
@@ -12,10 +12,12 @@ import { may } from '../domain/permission'
 import { decidePublication, numberText, type PublicationRequest } from '../domain/version'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
-import { localDay } from '../domain/local-day'
+import { isDay, localDay } from '../domain/local-day'
 
 export type PublishRequest = PublicationRequest & {
   versionId: string
+  /** The day the policy is looked at again (ISO date); left out, it stays as it is. */
+  reviewOn?: string
   /** Null: nobody is asked. */
   campaign: CampaignRequest | null
 }
@@ -51,6 +53,10 @@ export async function publishVersion(
       at,
     )
     if (!decision.ok) return decision
+    if (request.reviewOn !== undefined && !isDay(request.reviewOn)) {
+      const sentence = 'Give the review day as a date, for example 2028-03-14.'
+      return refused('review-day', sentence, { reviewOn: sentence })
+    }
 
     const { number, effectiveAt } = decision.value
     const publicationId = await insertPublication(trx, {
@@ -63,6 +69,7 @@ export async function publishVersion(
       publishedAt: at,
       effectiveAt,
     })
+    if (request.reviewOn) await updateReviewDue(trx, policy.id, request.reviewOn)
     await record({
       action: 'version.published',
       subject: { kind: 'publication', id: publicationId },
@@ -73,6 +80,7 @@ export async function publishVersion(
         fingerprint: version.fingerprint,
         changeClass: request.changeClass,
         effectiveAt: effectiveAt.toISOString(),
+        reviewOn: request.reviewOn ?? null,
       },
     })
     if (!request.campaign) return accepted({ number: numberText(number), campaignId: null })

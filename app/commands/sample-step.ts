@@ -156,10 +156,12 @@ async function publish(
   step: Extract<SampleAct, { do: 'publish' }>,
 ): Promise<Outcome<unknown>> {
   const { changeClass, changeNote, effective, campaign } = step
+  const reviewOn = (await draftOf(stage, step.policy)).draft.answers['review-date']
   return publishVersion(desk, {
     versionId: (await latestVersion(stage, step.policy)).id,
     changeClass,
     changeNote,
+    ...(typeof reviewOn === 'string' && { reviewOn }),
     effectiveAt: effective && startOfDay(isoDay(effective, stage.now), sampleOrganisation.timeZone),
     campaign: campaign && {
       audience: await audienceOf(stage, campaign.audience),

@@ -165,7 +165,8 @@ function incident(entry: TimelineEntry): string {
 
 function titled(entry: TimelineEntry, before = ''): string {
   const title = fact(entry, 'title', '')
-  return title === '' ? '' : `${before} “${title}”`
+  // A step is a sentence of its own; inside this one its full stop would stand twice.
+  return title === '' ? '' : `${before} “${title.replace(/\.$/, '')}”`
 }
 
 function formatted(entry: TimelineEntry): string {

@@ -17,10 +17,10 @@ import { defaultStatement, type Audience } from '../domain/campaign'
 import { isDay, localDay, startOfDay } from '../domain/local-day'
 import { refused, type Refusal } from '../domain/outcome'
 import { changeClasses, isChangeClass, nextNumber, numberText } from '../domain/version'
-import { readFields, readForm, typedAgain } from '../forms'
+import { readFields, readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
-import { refusedForm } from '../refused-form'
+import { refusedForm } from '../forms/refused-form'
 import { Choices, ErrorSummary, OnceKey, SelectField, TextArea, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
@@ -54,6 +54,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     departments: await listDepartments(db),
     today,
     inTwoWeeks: new Date(Date.parse(`${today}T00:00:00Z`) + 14 * 86_400_000).toISOString().slice(0, 10),
+    inAYear: `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('-02-29', '-02-28')}`,
     once: newId(),
   }
 }
@@ -62,10 +63,11 @@ const typedFields = [
   'changeClass',
   'changeNote',
   'effectiveOn',
-  'ask',
+  'audience',
   'department',
   'statement',
   'dueOn',
+  'reviewOn',
 ] as const
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -82,13 +84,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     changeClass: { label: 'The kind of change', max: 20, missing: 'Choose what kind of change this is.' },
     changeNote: { label: 'The note', max: 1_000, missing: 'Write a sentence for readers.' },
     effectiveOn: { label: 'The day', max: 10 },
-    ask: { label: 'The audience', max: 20 },
+    audience: { label: 'The audience', max: 20 },
     department: { label: 'The department', max: 60 },
     statement: { label: 'The statement', max: 500 },
     dueOn: { label: 'The due date', max: 10 },
+    reviewOn: { label: 'The review day', max: 10 },
   })
   if (!fields.ok) return again(fields)
-  const { changeClass, changeNote, effectiveOn, ask, department, statement, dueOn } = fields.value
+  const { changeClass, changeNote, effectiveOn, audience, department, statement, dueOn, reviewOn } =
+    fields.value
   if (!isChangeClass(changeClass)) {
     return again(
       refused('change-class', 'Choose what kind of change this is.', { changeClass: 'Choose one.' }),
@@ -106,10 +110,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     versionId: version.id,
     changeClass,
     changeNote,
+    ...(reviewOn !== '' && { reviewOn }),
     effectiveAt: effectiveOn === '' || effectiveOn === today ? null : startOfDay(effectiveOn, zone),
     campaign:
-      ask === 'everyone' || ask === 'department'
-        ? { audience: await audienceOf(ask, department, () => listDepartments(db)), statement, dueOn }
+      audience === 'everyone' || audience === 'department'
+        ? { audience: await audienceOf(audience, department, () => listDepartments(db)), statement, dueOn }
         : null,
   })
   if (!outcome.ok) return again(outcome)
@@ -214,7 +219,7 @@ export default function Publish() {
           error={refusal?.fields?.effectiveOn}
         />
         <Choices
-          name="ask"
+          name="audience"
           kind="single"
           label="Who is asked to acknowledge it?"
           error={refusal?.fields?.audience}
@@ -227,7 +232,7 @@ export default function Publish() {
             { value: 'department', label: 'One department', hint: 'Choose it below.' },
             { value: 'nobody', label: 'Nobody now', hint: 'The policy is published and can be read.' },
           ]}
-          chosen={[typed?.ask || 'everyone']}
+          chosen={[typed?.audience || 'everyone']}
         />
         {version.departments.length > 0 && (
           <SelectField
@@ -256,6 +261,16 @@ export default function Publish() {
           className="input short"
           defaultValue={typed?.dueOn || version.inTwoWeeks}
           error={refusal?.fields?.dueOn}
+        />
+        <TextField
+          name="reviewOn"
+          label="Look at it again on"
+          hint="The owner is reminded on the front page. A year is usual; sooner while you are trying things out."
+          type="date"
+          min={version.today}
+          className="input short"
+          defaultValue={typed?.reviewOn ?? version.inAYear}
+          error={refusal?.fields?.reviewOn}
         />
         <div className="row">
           <button className="button primary">Publish</button>

@@ -5,6 +5,7 @@ import { decideVersion } from '../../app/commands/decide-version'
 import { defaultStatement } from '../../app/domain/campaign'
 import { findCampaign, listAskedOf, listDepartmentProgress, listTargets } from '../../db/campaigns'
 import { head, verifyLedger } from '../../db/ledger'
+import { findPolicy } from '../../db/policies'
 import { findReading } from '../../db/reading'
 import { findRoundOfVersion } from '../../db/rounds'
 import { onBothEngines } from '../databases/database'
@@ -150,6 +151,15 @@ onBothEngines('publishing', (engine) => {
     const reader = { slug, personId: joel.id }
     expect(await findReading(candor.db, { ...reader, at: minutesLater(59) })).toMatchObject({ number: '1.0' })
     expect(await findReading(candor.db, { ...reader, at: minutesLater(60) })).toMatchObject({ number: '2.0' })
+  })
+
+  test('sets the day of the next review, which must be a day', async () => {
+    const candor = await anInstance(engine)
+    const { policyId } = await aPolicy(candor)
+    const version = await anApprovedVersion(candor, policyId)
+    expect(await publish(candor, version, { reviewOn: 'soon' })).toMatchObject({ rule: 'review-day' })
+    valueOf(await publish(candor, version, { reviewOn: '2027-11-24' }))
+    expect(await findPolicy(candor.db, policyId)).toMatchObject({ reviewDue: '2027-11-24' })
   })
 
   test('is for people with the permission', async () => {

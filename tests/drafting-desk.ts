@@ -5,6 +5,7 @@ import { openDraft, type OpenDraft } from '../app/commands/open-draft'
 import type { Outcome } from '../app/domain/outcome'
 import type { Person } from '../app/domain/person'
 import type { Template } from '../app/domain/template'
+import type { Engine } from '../db/connect'
 import type { Db } from '../db/tables'
 import { aDatabase } from './databases/database'
 import { amara, ben, joel, nadia } from './people'
@@ -15,8 +16,11 @@ export { aTemplate } from './small-template'
 export const noon = new Date('2026-11-24T12:00:00.000Z')
 
 /** A database with the cast in it, and the small template installed. */
-export async function aDraftingInstance(template: Template = aTemplate()): Promise<Candor> {
-  const { db } = await aDatabase()
+export async function aDraftingInstance(
+  template: Template = aTemplate(),
+  engine: Engine = 'sqlite',
+): Promise<Candor> {
+  const { db } = await aDatabase(engine)
   for (const person of [amara, ben, joel, nadia]) await addPerson(db, person)
   return {
     db,

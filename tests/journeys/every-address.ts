@@ -1,0 +1,110 @@
+// A place with something in every state, and the address of every route in it: for proofs that walk all pages.
+import { addLogLine } from '../../app/commands/add-log-line'
+import { editClause } from '../../app/commands/edit-clause'
+import { invitePerson } from '../../app/commands/invite-person'
+import { createPolicy } from '../../app/commands/create-policy'
+import { openDraft } from '../../app/commands/open-draft'
+import { publishVersion } from '../../app/commands/publish-version'
+import { startIncident } from '../../app/commands/start-incident'
+import { submitVersion } from '../../app/commands/submit-version'
+import { defaultStatement } from '../../app/domain/campaign'
+import { allTemplateClauses } from '../../app/domain/template'
+import { editMark } from '../../app/domain/draft'
+import type { Person } from '../../app/domain/person'
+import { newToken, tokenHash } from '../../db/identifier'
+import { insertLink } from '../../db/links'
+import { transact } from '../../db/transaction'
+import { approve, aPlace, aVersionInReview, valueOf, type Place } from '../../bin/stress/a-place'
+import { shippedLibrary } from '../shipped-library'
+
+/** Words that stand only in drafts and in versions that are not published. Staff must never be sent them. */
+export const secret = 'Unpublished-Zebra'
+
+const templateId = 'employee-social-media'
+
+export type WholePlace = Place & {
+  /** Values for the parts of addresses, by the name Remix gives them. */
+  parts: Record<string, string>
+  campaignId: string
+  published: { versionId: string; fingerprint: string }
+}
+
+/** A live policy with a later submission in review, one that is only a draft, a campaign, an incident, and open links. */
+export async function aWholePlace(): Promise<WholePlace> {
+  const library = await shippedLibrary()
+  const place = await aPlace({ staff: 2, library })
+  const { by, desk, candor } = place
+  const live = await aVersionInReview(place, 'Social media policy', templateId)
+  await approve(place, live)
+  const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const campaign = { audience: { kind: 'everyone' }, statement: defaultStatement, dueOn } as const
+  const request = { versionId: live.versionId, changeClass: 'material', effectiveAt: null } as const
+  const { campaignId } = valueOf(
+    await publishVersion(desk(by.author), { ...request, changeNote: 'The first.', campaign }),
+  )
+  const clause = await editedBySecret(place, live.policyId)
+  await submitted(place, live.policyId)
+  const draft = valueOf(
+    await createPolicy(desk(by.author), { templateId, title: `${secret} policy of the harbour` }),
+  )
+  await editedBySecret(place, draft.policyId)
+
+  const [scenario] = library.scenarios
+  if (!scenario) throw new Error('No scenario is installed.')
+  const { number } = valueOf(
+    await startIncident(desk(by.author), { scenario, what: 'A photo went out.', drill: false }),
+  )
+  valueOf(await addLogLine(desk(by.responder), { number, line: 'Called the editor.' }))
+  const invited = { name: 'Tove Lind', email: 'tove@example.org', jobTitle: '', department: '' }
+  const { link } = valueOf(await invitePerson(desk(by.administrator), { ...invited, roles: ['staff'] }))
+  return {
+    ...place,
+    campaignId: String(campaignId),
+    published: live,
+    parts: {
+      slug: live.slug,
+      draftSlug: draft.slug,
+      clause,
+      ordinal: '2',
+      campaign: String(campaignId),
+      number: String(number),
+      scenario: scenario.id,
+      id: place.staff[1]?.id ?? '',
+      'token of invitation': link?.split('/').at(-1) ?? '',
+      'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
+      'token of setup': newToken(),
+    },
+  }
+}
+
+/** Writes the secret words by hand into the first clause of a draft. Gives the id of the clause. */
+async function editedBySecret({ candor, desk, by }: Place, policyId: string): Promise<string> {
+  const { draft, template } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+  const clause = allTemplateClauses(template.clauses).find((one) => one.clauses.length === 0)
+  if (!clause) throw new Error('The template has no clause.')
+  const form = { policyId, clauseId: clause.id, started: editMark(draft, clause.id), heading: clause.heading }
+  valueOf(
+    await editClause(desk(by.author), {
+      ...form,
+      markdown: `Ask the ${secret} before you post.`,
+      losses: '',
+    }),
+  )
+  return clause.id
+}
+
+async function submitted({ candor, desk, by }: Place, policyId: string): Promise<void> {
+  const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+  const form = { policyId, revision: draft.revision, approvers: [by.approver.id], note: secret, dueOn: null }
+  valueOf(await submitVersion(desk(by.author), { ...form, acceptsGaps: true }))
+}
+
+async function aResetLink({ db }: Place['candor'], person: Person): Promise<string> {
+  const token = newToken()
+  const at = new Date()
+  const expiresAt = new Date(at.getTime() + 3_600_000)
+  await transact(db, (trx) =>
+    insertLink(trx, { kind: 'reset', tokenHash: tokenHash(token), personId: person.id, at, expiresAt }),
+  )
+  return token
+}

@@ -1,0 +1,174 @@
+// Who may do what where: reviewed by hand, one row for each route of the product. A change here is a change of rights.
+
+export const callers = [
+  'nobody',
+  'administrator',
+  'author',
+  'approver',
+  'responder',
+  'auditor',
+  'staff',
+] as const
+export type Caller = (typeof callers)[number]
+
+/**
+ * The answer for each caller, in their order: a status, or "in" where they are led to the sign-in page.
+ * `post` is what an empty form gives, or one with `fields`: 422 means that it got as far as what was typed.
+ */
+export type RouteRow = { get?: string; post?: string; fields?: Record<string, string> }
+
+//                 nobody administrator author approver responder auditor staff
+export const routeTable: Record<string, RouteRow> = {
+  '/': { get: '    in    200           200    200      200       200     200' },
+  '/*': { get: '   404   404           404    404      404       404     404' },
+  '/account': {
+    get: '         in    200           200    200      200       200     200',
+    post: '        in    422           422    422      422       422     422',
+  },
+  '/acknowledgements': {
+    get: '         in    200           200    403      403       200     403',
+  },
+  '/acknowledgements/:campaign': {
+    get: '         in    200           200    403      403       200     403',
+  },
+  '/acknowledgements/:campaign/records.csv': {
+    get: '         in    200           200    403      403       200     403',
+  },
+  // Everybody sees the incidents they reported; whose they are not does not learn that they exist.
+  '/incidents': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  '/incidents/:number': {
+    get: '         in    200           200    404      200       200     404',
+    post: '        in    422           422    404      422       404     404',
+    fields: { intent: 'note', line: '' },
+  },
+  '/incidents/new': {
+    get: '         in    200           200    200      200       403     200',
+    post: '        in    422           422    422      422       403     422',
+  },
+  '/invitation/:token': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
+  },
+  '/ledger': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  '/mail': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  '/people': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  '/people/:id': {
+    get: '         in    200           403    403      403       200     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/people/new': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  // Open to everybody who stands in the rain, unless the administrator closes it.
+  '/playbook': {
+    get: '         200   200           200    200      200       200     200',
+  },
+  '/playbook/:scenario': {
+    get: '         200   200           200    200      200       200     200',
+  },
+  '/playbook/triage': {
+    get: '         200   200           200    200      200       200     200',
+  },
+  '/policies': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  '/policies/:slug': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  // Going back to where a form was sent leads to the policy, which asks who is there.
+  '/policies/:slug/acknowledgement': {
+    get: '         303   303           303    303      303       303     303',
+    post: '        in    422           422    422      422       403     422',
+  },
+  '/policies/:slug/answers': {
+    get: '         in    200           200    200      403       200     403',
+  },
+  '/policies/:slug/draft/:clause': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    303           303    403      403       403     403',
+  },
+  '/policies/:slug/draft/:clause/save': {
+    get: '         405   405           405    405      405       405     405',
+    post: '        in    200           200    403      403       403     403',
+  },
+  '/policies/:slug/draft/:clause/text': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  // Without a version it is the draft: to whoever may not read drafts there is no such export.
+  '/policies/:slug/export': {
+    get: '         in    200           200    200      404       200     404',
+  },
+  '/policies/:slug/history': {
+    get: '         in    200           200    200      403       200     403',
+  },
+  '/policies/:slug/plan': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/policies/:slug/preview': {
+    get: '         in    200           200    200      403       200     403',
+  },
+  '/policies/:slug/submission': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  // The version in the address is in review.
+  '/policies/:slug/versions/:ordinal': {
+    get: '         in    200           200    200      404       200     404',
+  },
+  '/policies/:slug/versions/:ordinal/decision': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           403    422      403       403     403',
+  },
+  '/policies/:slug/versions/:ordinal/publication': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/policies/new': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/reset': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
+  },
+  '/reset/:token': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
+  },
+  '/search': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  '/settings': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  // The place is set up, so the link is gone.
+  '/setup/:token': {
+    get: '         410   410           410    410      410       410     410',
+    post: '        422   422           422    422      422       422     422',
+  },
+  '/sign-in': {
+    get: '         200   303           303    303      303       303     303',
+    post: '        422   303           303    303      303       303     303',
+  },
+  '/sign-out': {
+    get: '         in    200           200    200      200       200     200',
+    post: '        in    in            in     in       in        in      in',
+  },
+}
+
+/** The columns of a row. */
+export function columnsOf(row: string | undefined): string[] {
+  return row === undefined ? [] : row.trim().split(/\s+/)
+}

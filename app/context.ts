@@ -44,4 +44,11 @@ declare module '@remix-run/node' {
   }
 }
 
+declare module '@remix-run/server-runtime' {
+  // The values of loaders and actions travel as they are, dates and all.
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
 export type Context = AppLoadContext

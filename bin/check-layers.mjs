@@ -36,7 +36,17 @@ const mayImport = {
     'app/settings\\.ts',
   ],
   'app/identity/': ['app/domain/', 'db/', 'app/identity/', 'app/context\\.ts', 'app/settings\\.ts'],
-  'app/ui/': ['app/domain/', 'app/render/(?!word|markdown)', 'app/ui/', 'app/refused-form\\.ts'],
+  'app/forms/': ['app/domain/', 'app/forms/'],
+  'app/drafting/': [
+    'app/domain/',
+    'app/commands/',
+    'app/forms/',
+    'app/identity/',
+    'app/ui/',
+    'app/drafting/',
+    'app/context\\.ts',
+  ],
+  'app/ui/': ['app/domain/', 'app/render/(?!word|markdown)', 'app/ui/', 'app/forms/refused-form\\.ts'],
   'app/http/': ['app/domain/', 'db/', 'app/identity/', 'app/http/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/pages/': [
     'app/domain/',
@@ -70,6 +80,8 @@ const mustNotKnow = {
   'app/mail/': ['kysely', 'sqlite3', 'pg', 'react', '@remix-run'],
   'app/commands/': ['react', 'react-dom', '@remix-run', 'kysely'],
   'app/jobs/': ['react', '@remix-run', 'kysely'],
+  'app/forms/': ['react', 'kysely', 'sqlite3', 'pg'],
+  'app/drafting/': ['kysely', 'sqlite3', 'pg'],
   'app/ui/': ['kysely', 'sqlite3', 'pg', '@remix-run/node'],
   'app/routes/': ['kysely', 'sqlite3', 'pg'],
 }

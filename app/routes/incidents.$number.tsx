@@ -20,7 +20,8 @@ import { recordPage } from '../domain/incident-record'
 import type { Outcome } from '../domain/outcome'
 import { plainRuns } from '../domain/policy-document'
 import { contactsOf, statementsOf, stepsOf, type Step } from '../domain/scenario-parts'
-import { typedAgain } from '../forms'
+import { addressNumber } from '../forms/address'
+import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { notFound, signedIn } from '../identity/guard'
 import { contactPeople } from '../ui/contacts-list'
@@ -38,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const person = signedIn(context, request)
   const { db, now } = context.candor
-  const found = await findIncident(db, numberOf(params.number))
+  const found = await findIncident(db, addressNumber(params.number))
   if (!found || !mayReadIncident(person, found)) notFound('incident')
   const { scenario, ...incident } = found
   const asked = new URL(request.url).searchParams
@@ -69,8 +70,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   signedIn(context, request)
-  const form = await request.formData()
-  const number = numberOf(params.number)
+  const form = await readForm(request)
+  const number = addressNumber(params.number)
   const typed = typedAgain(form, ['intent', 'step', 'line', 'from', 'severity', 'reason', 'lesson'])
   const answer = await answerTo(deskFor(context, form), number, typed)
   if (!answer) notFound('action')
@@ -107,10 +108,6 @@ export default function IncidentPage() {
   const data = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return <IncidentDesk {...data} refusal={answer?.refusal} typed={answer?.typed ?? {}} />
-}
-
-function numberOf(param: string | undefined): number {
-  return /^\d{1,9}$/.test(param ?? '') ? Number(param) : 0
 }
 
 /** Where older lines start: the last line of the page before and its time. */

@@ -12,7 +12,7 @@ import { startIncident } from '../commands/start-incident'
 import type { Context } from '../context'
 import { lineLimit } from '../domain/incident'
 import type { Scenario } from '../domain/playbook'
-import { typedAgain } from '../forms'
+import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
@@ -30,7 +30,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   allowed(context, request, 'report-incident')
-  const form = await request.formData()
+  const form = await readForm(request)
   const typed = typedAgain(form, ['scenario', 'what', 'drill'])
   const scenario = scenarioOf(context, typed.scenario ?? '')
   const started = await startIncident(deskFor(context, form), {

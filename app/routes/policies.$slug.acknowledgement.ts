@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { findPolicyBySlug } from '../../db/policies'
 import { acknowledge } from '../commands/acknowledge'
 import { deskFor } from '../identity/desk'
-import { readForm } from '../forms'
+import { readForm } from '../forms/fields'
 import { allowed, notFound } from '../identity/guard'
 
 /** Going back or reloading leads to the policy. */

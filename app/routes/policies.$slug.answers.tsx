@@ -1,7 +1,7 @@
 // Check your answers: everything that was said, section by section, each with a way to change it; gaps in plain sight.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { draftPage } from '../draft-page'
+import { draftPage } from '../drafting/draft-page'
 import { answerTo } from '../domain/answer'
 import { answerTexts } from '../domain/answer-text'
 import { askedQuestions } from '../domain/drafting'

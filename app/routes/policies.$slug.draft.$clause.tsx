@@ -2,8 +2,8 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { draftPage } from '../draft-page'
-import { saveSection } from '../section-save'
+import { draftPage } from '../drafting/draft-page'
+import { saveSection } from '../drafting/save-section'
 import { answerTo } from '../domain/answer'
 import { templateMovedOn } from '../domain/draft'
 import {

@@ -1,6 +1,6 @@
 // Saving a section from a script that stays on the page: the same as its form, answered as JSON.
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { saveSection } from '../section-save'
+import { saveSection } from '../drafting/save-section'
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const result = await saveSection(context, request, { slug: params.slug, clause: params.clause })

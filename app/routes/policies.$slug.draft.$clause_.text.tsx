@@ -5,14 +5,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findLastChange } from '../../db/drafts'
 import { newId } from '../../db/identifier'
 import { findOpenRound } from '../../db/rounds'
-import { showable } from '../answers-form'
 import { editClause, lossesOf } from '../commands/edit-clause'
 import { openDraft } from '../commands/open-draft'
 import { restoreClause } from '../commands/restore-clause'
-import { draftPage } from '../draft-page'
+import { draftPage } from '../drafting/draft-page'
 import { editMark, editOf, templateMovedOn, templateWords } from '../domain/draft'
 import { screenOf } from '../domain/draft-sections'
 import { allTemplateClauses } from '../domain/template'
+import { readForm, showable } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { notFound } from '../identity/guard'
 import { markdownOfBlocks } from '../render/markdown'
@@ -59,7 +59,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { policy, template } = await draftPage(context, request, { slug: params.slug, needs: 'write-drafts' })
   const clauseId = params.clause ?? ''
   if (!allTemplateClauses(template.clauses).some((clause) => clause.id === clauseId)) notFound('section')
-  const form = await request.formData()
+  const form = await readForm(request)
   const sent = (name: string): string => String(form.get(name) ?? '')
   const desk = deskFor(context, form)
   const started = sent('started')

@@ -6,12 +6,12 @@ import { newId } from '../../db/identifier'
 import { findOpenRound } from '../../db/rounds'
 import { listVersions } from '../../db/versions'
 import { renamePolicy } from '../commands/rename-policy'
-import { draftPage } from '../draft-page'
+import { draftPage } from '../drafting/draft-page'
 import { templateMovedOn } from '../domain/draft'
 import { draftProgress, draftSections, nextOpenSection, screenOf } from '../domain/draft-sections'
 import { may } from '../domain/permission'
 import { findQuestion } from '../domain/template'
-import { typedAgain } from '../forms'
+import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { DraftHead } from '../ui/draft-head'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
@@ -67,7 +67,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { policy } = await draftPage(context, request, { slug: params.slug, needs: 'write-drafts' })
-  const form = await request.formData()
+  const form = await readForm(request)
   const { title, started } = { title: '', started: '', ...typedAgain(form, ['title', 'started']) }
   const outcome = await renamePolicy(deskFor(context, form), { policyId: policy.id, title, started })
   if (outcome.ok) return redirect(`/policies/${policy.slug}/plan`, 303)

@@ -1,7 +1,7 @@
 // The whole draft as people will read it, marked DRAFT on screen and paper, with its exports.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { draftPage } from '../draft-page'
+import { draftPage } from '../drafting/draft-page'
 import { may } from '../domain/permission'
 import { PolicyContents, PolicyText } from '../render/web'
 import { DraftHead } from '../ui/draft-head'

@@ -14,13 +14,13 @@ import { findOpenRound } from '../../db/rounds'
 import { openDraft } from '../commands/open-draft'
 import { submitVersion } from '../commands/submit-version'
 import type { Refusal } from '../domain/outcome'
-import { readFields, readForm, typedAgain } from '../forms'
+import { readFields, readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
 import { Choices, ErrorSummary, OnceKey, TextArea, TextField } from '../ui/field'
 import { Empty, Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
-import { refusedForm } from '../refused-form'
+import { refusedForm } from '../forms/refused-form'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Send for approval: ${data?.title ?? 'policy'} · Candor` },

@@ -9,6 +9,7 @@ import { diffDocuments } from '../domain/document-diff'
 import { may } from '../domain/permission'
 import { isAskedToDecide } from '../domain/review'
 import { livePublication, numberText, versionState } from '../domain/version'
+import { addressNumber } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
 import { DocumentRedline } from '../render/diff-web'
 import { PolicyContents, PolicyText } from '../render/web'
@@ -27,8 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { db, now } = context.candor
   const at = now()
   const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const ordinal = /^[1-9]\d{0,5}$/.test(params.ordinal ?? '') ? Number(params.ordinal) : 0
-  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinal))
+  const version = policy && (await findVersionByOrdinal(db, policy.id, addressNumber(params.ordinal)))
   if (!policy || !version) notFound('version')
   const publications = await listPublications(db, policy.id)
   const round = await findRoundOfVersion(db, version.id)

@@ -16,10 +16,11 @@ import { countChanges, diffDocuments } from '../domain/document-diff'
 import { hasGaps } from '../domain/policy-document'
 import { approvalMeaning, isAskedToDecide } from '../domain/review'
 import { numberText } from '../domain/version'
-import { readFields, readForm, typedAgain } from '../forms'
+import { addressNumber } from '../forms/address'
+import { readFields, readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
-import { refusedForm } from '../refused-form'
+import { refusedForm } from '../forms/refused-form'
 import { DocumentRedline } from '../render/diff-web'
 import { PolicyText } from '../render/web'
 import { DecisionList } from '../ui/decision-list'
@@ -38,7 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { db, now } = context.candor
   const at = now()
   const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinalOf(params.ordinal)))
+  const version = policy && (await findVersionByOrdinal(db, policy.id, addressNumber(params.ordinal)))
   const round = version && (await findRoundOfVersion(db, version.id))
   if (!policy || !version || !round) notFound('version')
   const live = await findLivePublication(db, policy.id, at)
@@ -73,7 +74,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   allowed(context, request, 'approve-versions')
   const { db } = context.candor
   const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinalOf(params.ordinal)))
+  const version = policy && (await findVersionByOrdinal(db, policy.id, addressNumber(params.ordinal)))
   if (!policy || !version) notFound('version')
   const form = await readForm(request)
   const typed = typedAgain(form, ['comment'])
@@ -92,10 +93,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   })
   if (!decided.ok) return refusedForm(decided, typed)
   return redirect(`/policies/${policy.slug}/history?done=${outcome}`, 303)
-}
-
-function ordinalOf(value: string | undefined): number {
-  return /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : 0
 }
 
 export default function Decide() {

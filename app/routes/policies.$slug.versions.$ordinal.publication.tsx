@@ -17,6 +17,7 @@ import { defaultStatement, type Audience } from '../domain/campaign'
 import { isDay, localDay, startOfDay } from '../domain/local-day'
 import { refused, type Refusal } from '../domain/outcome'
 import { changeClasses, isChangeClass, nextNumber, numberText } from '../domain/version'
+import { addressNumber } from '../forms/address'
 import { readFields, readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
@@ -33,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   allowed(context, request, 'publish-versions')
   const { db, now } = context.candor
   const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinalOf(params.ordinal)))
+  const version = policy && (await findVersionByOrdinal(db, policy.id, addressNumber(params.ordinal)))
   if (!policy || !version) notFound('version')
   const publications = await listPublications(db, policy.id)
   const round = await findRoundOfVersion(db, version.id)
@@ -75,7 +76,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { db } = context.candor
   const zone = context.organisation?.timeZone ?? 'UTC'
   const policy = await findPolicyBySlug(db, params.slug ?? '')
-  const version = policy && (await findVersionByOrdinal(db, policy.id, ordinalOf(params.ordinal)))
+  const version = policy && (await findVersionByOrdinal(db, policy.id, addressNumber(params.ordinal)))
   if (!policy || !version) notFound('version')
   const form = await readForm(request)
   const typed = typedAgain(form, typedFields)
@@ -140,10 +141,6 @@ async function audienceOf(
     departmentId: department?.id ?? 'unknown',
     name: department?.name ?? 'unknown',
   }
-}
-
-function ordinalOf(value: string | undefined): number {
-  return /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : 0
 }
 
 export default function Publish() {

@@ -4,7 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newId } from '../../db/identifier'
 import { createPolicy } from '../commands/create-policy'
-import { typedAgain } from '../forms'
+import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed } from '../identity/guard'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
@@ -34,7 +34,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   allowed(context, request, 'write-drafts')
-  const form = await request.formData()
+  const form = await readForm(request)
   const { template, title } = { template: '', title: '', ...typedAgain(form, ['template', 'title']) }
   const outcome = await createPolicy(deskFor(context, form), { templateId: template, title })
   if (outcome.ok) return redirect(`/policies/${outcome.value.slug}/plan`, 303)

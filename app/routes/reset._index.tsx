@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { data, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { requestReset } from '../commands/request-reset'
-import { readFields, readForm, typedAgain } from '../forms'
+import { readFields, readForm, typedAgain } from '../forms/fields'
 import { ErrorSummary, TextField } from '../ui/field'
 import { PageHead } from '../ui/page-head'
 

@@ -10,12 +10,12 @@ import { newId } from '../../db/identifier'
 import { getOrganisation } from '../../db/organisation'
 import { changeSettings } from '../commands/change-settings'
 import { contactRoles } from '../domain/contact-role'
-import { diagnosticsOf } from '../diagnostics'
-import { readFields, readForm, typedAgain, type FieldRule } from '../forms'
+import { describeInstance } from '../commands/describe-instance'
+import { readFields, readForm, typedAgain, type FieldRule } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed } from '../identity/guard'
-import { refusedForm } from '../refused-form'
-import { timeZones } from '../time-zones'
+import { refusedForm } from '../forms/refused-form'
+import { timeZones } from '../domain/time-zone'
 import { ContactFields } from '../ui/contact-fields'
 import { Diagnostics } from '../ui/diagnostics'
 import { Choices, ErrorSummary, OnceKey, SelectField, TextField } from '../ui/field'
@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   allowed(context, request, 'change-settings')
   return {
     organisation: await getOrganisation(context.candor.db),
-    diagnostics: await diagnosticsOf(context.candor),
+    diagnostics: await describeInstance(context.candor),
     zones: timeZones(),
     isSaved: new URL(request.url).searchParams.get('done') === 'saved',
     once: newId(),

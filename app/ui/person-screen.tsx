@@ -1,7 +1,7 @@
 // The screen of one person: what an administrator changes, what an auditor reads.
 import type { ReactNode } from 'react'
 import { roleLabels, type Person } from '../domain/person'
-import type { RefusedForm } from '../refused-form'
+import type { RefusedForm } from '../forms/refused-form'
 import { DateText } from './dates'
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { Notice } from './notice'

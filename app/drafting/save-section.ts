@@ -1,17 +1,18 @@
 // Saving one section's form, for a page that comes back whole and for a script that stays on it.
+import { openDraft } from '../commands/open-draft'
+import { otherAnswers } from '../commands/other-answers'
+import { saveAnswers, skipQuestions } from '../commands/save-answers'
+import type { Context } from '../context'
+import { answerTo, isAsked } from '../domain/answer'
+import { draftSections, screenOf, screenQuestions, sectionAfter } from '../domain/draft-sections'
+import { markOf } from '../domain/mark'
+import type { Question } from '../domain/template'
+import { readForm } from '../forms/fields'
+import { deskFor } from '../identity/desk'
+import { notFound } from '../identity/guard'
+import type { ScreenResult } from '../ui/screen-facts'
 import { readAnswersForm } from './answers-form'
-import { otherAnswers } from './commands/other-answers'
-import { openDraft } from './commands/open-draft'
-import { saveAnswers, skipQuestions } from './commands/save-answers'
-import type { Context } from './context'
-import { answerTo, isAsked } from './domain/answer'
-import { draftSections, screenOf, screenQuestions, sectionAfter } from './domain/draft-sections'
-import { markOf } from './domain/mark'
-import type { Question } from './domain/template'
 import { draftPage } from './draft-page'
-import { deskFor } from './identity/desk'
-import { notFound } from './identity/guard'
-import type { ScreenResult } from './ui/screen-facts'
 
 /**
  * Saves what the form says (`intent` save, skip or autosave) and tells where to go on; a refusal carries everything
@@ -27,7 +28,7 @@ export async function saveSection(
   const { db, library } = context.candor
   const screen = screenOf(template, place.clause ?? '') ?? notFound('section')
   const questions = screenQuestions(template, screen)
-  const form = await request.formData()
+  const form = await readForm(request)
   const sent = readAnswersForm(form, questions)
   const desk = deskFor(context, form)
   const answersForm = { policyId: policy.id, revision: sent.revision, entries: sent.entries }

@@ -1,5 +1,5 @@
 // Reading forms: what people type is untrusted, and nothing of it may be lost.
-import { accepted, refused, type Outcome } from './domain/outcome'
+import { accepted, refused, type Outcome } from '../domain/outcome'
 
 export type FieldRule = {
   /** The field's name on the screen, for the sentences. */
@@ -12,6 +12,18 @@ export type FieldRule = {
   exact?: true
   /** The sentence when it is empty. Left out, the field may be empty. */
   missing?: string
+}
+
+/** The form of a request. @throws a 400 Response with a sentence when it was cut off or is no form. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response('The form did not arrive whole. Go back, check what you typed, and send it again.', {
+      status: 400,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  }
 }
 
 /**
@@ -34,16 +46,6 @@ export function readFields<Name extends string>(
   return accepted(values as Record<Name, string>)
 }
 
-/** One field as text. @throws a 422 Response with a sentence when it cannot be used; prefer readFields in long forms. */
-export function formText(form: FormData, name: string, rule: { max: number; lines?: true }): string {
-  const value = readField(form, name, { label: 'This field', ...rule })
-  if (value.ok) return value.value
-  throw new Response(value.sentence, {
-    status: 422,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  })
-}
-
 /** The chosen values of radios or checkboxes that are among those offered, each once. */
 export function formChoices<Value extends string>(
   form: FormData,
@@ -59,9 +61,14 @@ export function typedAgain(form: FormData, names: readonly string[]): Record<str
   const typed: Record<string, string> = {}
   for (const name of names) {
     const value = form.get(name)
-    typed[name] = typeof value === 'string' ? value.slice(0, 200_000).replace(/[\p{Cs}\0]/gu, '') : ''
+    typed[name] = typeof value === 'string' ? showable(value) : ''
   }
   return typed
+}
+
+/** Typed text as a page can show it again: bounded, no NUL, no half characters. */
+export function showable(value: string): string {
+  return value.slice(0, 200_000).replace(/[\p{Cs}\0]/gu, '')
 }
 
 function readField(form: FormData, name: string, rule: FieldRule): Outcome<string> {
@@ -90,22 +97,4 @@ function tidy(typed: string, lines: boolean): string {
 
 function no(sentence: string): Outcome<string> {
   return refused('field', sentence)
-}
-
-/** The form of a request. @throws a 400 Response with a sentence when it was cut off or is no form. */
-export async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData()
-  } catch {
-    throw new Response('The form did not arrive whole. Go back, check what you typed, and send it again.', {
-      status: 400,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    })
-  }
-}
-
-/** A key from the address, for example of the last row of a page; undefined when it is missing or no key. */
-export function addressKey(request: Request, name: string): string | undefined {
-  const value = new URL(request.url).searchParams.get(name)
-  return value !== null && /^[\w.-]{1,80}$/.test(value) ? value : undefined
 }

@@ -1,6 +1,6 @@
 // A form that comes back: 422, the sentence, the field errors, and everything that was typed.
 import { data } from '@remix-run/node'
-import type { Refusal } from './domain/outcome'
+import type { Refusal } from '../domain/outcome'
 
 export type RefusedForm = {
   rule: string

@@ -1,7 +1,8 @@
 // The form of a drafting screen: which questions it asked, what was typed, and what it started from.
-import type { TypedAnswer } from './domain/draft'
-import type { Question, QuestionId } from './domain/template'
-import { fieldName } from './ui/question'
+import type { TypedAnswer } from '../domain/draft'
+import type { Question, QuestionId } from '../domain/template'
+import { showable } from '../forms/fields'
+import { fieldName } from '../ui/question'
 
 export type AnswersSent = {
   revision: number
@@ -33,11 +34,6 @@ export function readAnswersForm(form: FormData, questions: Question[]): AnswersS
       })),
     typed: Object.fromEntries(asked.map((question) => [question.id, typedFor(question).map(showable)])),
   }
-}
-
-/** Typed text as a page can show it again: whole characters, no NUL, bounded. */
-export function showable(value: string): string {
-  return value.slice(0, 200_000).toWellFormed().replaceAll('\u0000', '')
 }
 
 function wholeNumber(value: FormDataEntryValue | null): number {

@@ -1,6 +1,6 @@
 // The two password fields as they arrive: the same twice.
-import { accepted, refused, type Outcome } from './domain/outcome'
-import { readFields } from './forms'
+import { accepted, refused, type Outcome } from '../domain/outcome'
+import { readFields } from './fields'
 
 /** The new password exactly as typed. Refuses: form-incomplete, passwords-differ. */
 export function readNewPassword(form: FormData): Outcome<string> {

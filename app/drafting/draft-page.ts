@@ -1,9 +1,9 @@
 // What every drafting page begins with: a person who may see drafts, the open draft, and the time zone of its clocks.
-import { openDraft, type OpenDraft } from './commands/open-draft'
-import type { Context } from './context'
-import type { Permission } from './domain/permission'
-import type { Person } from './domain/person'
-import { allowed, notFound } from './identity/guard'
+import { openDraft, type OpenDraft } from '../commands/open-draft'
+import type { Context } from '../context'
+import type { Permission } from '../domain/permission'
+import type { Person } from '../domain/person'
+import { allowed, notFound } from '../identity/guard'
 
 export type DraftPage = OpenDraft & { person: Person; zone: string }
 

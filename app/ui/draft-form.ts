@@ -32,7 +32,10 @@ export function useDraftForm(page: ScreenPage, result: ScreenResult | undefined,
     () => page.template.questions.filter((question) => page.questionIds.includes(question.id)),
     [page.template, page.questionIds],
   )
-  const saving = useAutosave(page.inReview ? null : autosave)
+  const refused = latest?.kind === 'refused' ? latest : undefined
+  // Two answers to one question wait for a choice, and a round for a decision to end it: neither is made by a pause.
+  const undecided = Object.keys(refused?.others ?? {}).length > 0
+  const saving = useAutosave(page.inReview || undecided ? null : autosave)
   const leave = useLeaveGuard(saving.state !== 'saved')
 
   async function autosave(): Promise<SaveAnswer> {
@@ -90,7 +93,6 @@ export function useDraftForm(page: ScreenPage, result: ScreenResult | undefined,
     if (form.current) setMistakes(readLiveForm(form.current, questions, answers).mistakes)
   }
 
-  const refused = latest?.kind === 'refused' ? latest : undefined
   return {
     form,
     summary,

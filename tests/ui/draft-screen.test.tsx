@@ -220,3 +220,30 @@ test('a form that does not get through stays as it is, with the reason', async (
   expect((await screen.findAllByText('Not saved: no answer.')).length).toBeGreaterThan(0)
   expect(screen.getByRole('radio', { name: /Yes, openly/ })).toBeChecked()
 })
+
+test('nothing is saved by itself while two answers wait for a choice', async () => {
+  const user = userEvent.setup()
+  const sent: FormData[] = []
+  const save: Save = (form) => {
+    sent.push(form)
+    return Promise.resolve({
+      kind: 'refused',
+      sentence: 'Somebody saved another answer.',
+      fields: { who: 'Answered differently.' },
+      typed: {},
+      revision: 7,
+      marks: { who: 'mark-of-theirs' },
+      others: { who: { words: 'Maria Silva', who: 'Nadia Rahman', at: '2026-11-24T10:41:00.000Z' } },
+    })
+  }
+  render(<Screen page={aPage()} save={save} />)
+  await user.type(screen.getByRole('combobox', { name: 'Label of who?' }), 'Joel')
+  await screen.findByRole('radio', { name: 'Take theirs' }, { timeout: 4000 })
+  await user.click(screen.getByRole('checkbox', { name: 'Our forum' }))
+  await new Promise((resolve) => setTimeout(resolve, 1_600))
+  expect(sent).toHaveLength(1)
+
+  await user.click(screen.getByRole('button', { name: 'Save and go on' }))
+  expect(sent[1]?.get('started-who')).toBe('mark-of-theirs')
+  expect(sent[1]?.get('keep-who')).toBe('mine')
+})

@@ -7,6 +7,7 @@ type Common = { name: string; label: string; hint?: ReactNode; error?: string | 
 
 export function TextField({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -14,16 +15,16 @@ export function TextField({
 }: Common & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      <HintAndError name={name} hint={hint} error={error} />
+      <label htmlFor={id}>{label}</label>
+      <HintAndError name={id} hint={hint} error={error} />
       <input
         className="input"
         type="text"
         dir="auto"
-        id={name}
+        id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
+        aria-describedby={describedBy(id, hint, error)}
         {...input}
       />
     </div>
@@ -148,7 +149,7 @@ function describedBy(name: string, hint: ReactNode, error: string | undefined): 
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-/** On top of a form that came back: what is wrong, each line a link to its field. */
+/** On top of a form that came back: what is wrong, each line a link to its field. Takes the focus when the page comes. */
 export function ErrorSummary({
   sentence,
   fields,
@@ -159,7 +160,9 @@ export function ErrorSummary({
   const entries = Object.entries(fields ?? {})
   if (!sentence && entries.length === 0) return null
   return (
-    <div className="error-summary" role="alert">
+    // Whoever sent the form by keyboard goes on here, and not at the top of the page.
+    // eslint-disable-next-line jsx-a11y/no-autofocus
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
       <h2>{sentence ?? 'This could not be saved yet'}</h2>
       {entries.length > 0 && (
         <ul>

@@ -1,4 +1,4 @@
-// A running instance for tests: a real database with the cast in it, the small template, and a clock that stands still.
+// A running instance for tests: a real database with the cast in it, and a clock that stands still.
 import type { Candor, Context, Desk } from '../app/context'
 import type { Outcome } from '../app/domain/outcome'
 import type { Person } from '../app/domain/person'
@@ -6,18 +6,21 @@ import type { Engine } from '../db/connect'
 import { ensureDepartment, moveToDepartment } from '../db/departments'
 import { insertOrganisation } from '../db/organisation'
 import { grantRoles } from '../db/people'
-import type { Trx } from '../db/tables'
+import type { Db, Trx } from '../db/tables'
 import { transact } from '../db/transaction'
 import { aDatabase } from './databases/database'
-import { aTemplate, noon } from './drafting-desk'
 import { amara, ben, joel, maria, nadia, piotr, ruth } from './people'
+import { aTemplate } from './small-template'
 
-export { noon } from './drafting-desk'
+export const noon = new Date('2026-11-24T12:00:00.000Z')
 
 export const everybody = [amara, ben, ruth, maria, joel, nadia, piotr]
 
 /** Harbour Trust with its people: Joel and Maria in Events, the others without a department. */
-export async function anInstance(engine: Engine = 'sqlite'): Promise<Candor> {
+export async function anInstance(
+  engine: Engine = 'sqlite',
+  library: Candor['library'] = { templates: [aTemplate()], scenarios: [] },
+): Promise<Candor> {
   const { db } = await aDatabase(engine)
   await transact(db, async (trx) => {
     await insertOrganisation(trx, {
@@ -35,14 +38,14 @@ export async function anInstance(engine: Engine = 'sqlite'): Promise<Candor> {
   return {
     db,
     settings: { url: 'https://candor.example.org' } as Candor['settings'],
-    library: { templates: [aTemplate()], scenarios: [] },
+    library,
     now: () => noon,
     wakeOutbox: () => undefined,
   }
 }
 
 /** Adds a person of the cast with a role row for each role. */
-export async function addPerson(trx: Trx, person: Person): Promise<void> {
+async function addPerson(trx: Trx, person: Person): Promise<void> {
   await trx
     .insertInto('people')
     .values({
@@ -69,7 +72,11 @@ export function deskOf(candor: Candor, person: Person, more: { at?: Date; once?:
 }
 
 /** The load context of a request by this person, or by nobody. */
-export function contextOf(candor: Candor, person: Person | null): Context {
+export function contextOf(
+  candor: Candor,
+  person: Person | null,
+  organisation: Partial<NonNullable<Context['organisation']>> = {},
+): Context {
   return {
     candor,
     person,
@@ -82,6 +89,7 @@ export function contextOf(candor: Candor, person: Person | null): Context {
       playbookAccess: 'open',
       playbookContacts: 'hidden',
       timeZone: 'UTC',
+      ...organisation,
     },
   }
 }
@@ -91,4 +99,10 @@ export function valueOf<Value>(outcome: Outcome<Value>): Value {
   if (!outcome.ok)
     throw new Error(`${outcome.rule}: ${outcome.sentence} ${JSON.stringify(outcome.fields ?? {})}`)
   return outcome.value
+}
+
+/** What the ledger says was done, oldest first. */
+export async function ledgerActionsOf(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('ledger_entries').select('action').orderBy('id').execute()
+  return rows.map((row) => row.action)
 }

@@ -1,91 +1,16 @@
-// A small instance for the mistake desk: a real database with the cast in it, two scenarios, a clock that stands still.
-import type { Candor, Context, Desk } from '../app/context'
+// The mistake desk in tests: an instance with two scenarios, incidents, and the names people call.
+import type { Candor } from '../app/context'
 import { startIncident } from '../app/commands/start-incident'
-import type { Outcome } from '../app/domain/outcome'
 import type { Person } from '../app/domain/person'
 import type { Scenario } from '../app/domain/playbook'
 import { paragraph, type Clause } from '../app/domain/policy-document'
 import type { Engine } from '../db/connect'
-import { insertOrganisation } from '../db/organisation'
-import { grantRoles } from '../db/people'
 import type { Db } from '../db/tables'
-import { transact } from '../db/transaction'
-import { aDatabase } from './databases/database'
-import { joel, maria, nadia, piotr, ruth } from './people'
+import { anInstance, deskOf, valueOf } from './instance'
 
-export const noon = new Date('2026-11-24T12:00:00.000Z')
-
-export function minutesLater(minutes: number): Date {
-  return new Date(noon.getTime() + minutes * 60_000)
-}
-
-/** An instance where Maria is the responder, Nadia the administrator, Piotr the auditor; Joel and Ruth are colleagues. */
+/** The cast and two scenarios: Maria is the responder, Nadia the administrator, Piotr the auditor. */
 export async function aMistakeDesk(engine: Engine = 'sqlite'): Promise<Candor> {
-  const { db } = await aDatabase(engine)
-  await transact(db, async (trx) => {
-    await insertOrganisation(trx, {
-      name: 'Harbour Trust',
-      timeZone: 'UTC',
-      language: 'en-GB',
-      sampleSince: null,
-      at: noon,
-    })
-    for (const person of [maria, nadia, piotr, joel, ruth]) {
-      await trx
-        .insertInto('people')
-        .values({
-          id: person.id,
-          name: person.name,
-          email: person.email,
-          job_title: person.jobTitle,
-          phone: '',
-          password_hash: null,
-          created_at: noon.toISOString(),
-          left_at: null,
-          revision: 1,
-        })
-        .execute()
-      await grantRoles(trx, { personId: person.id, roles: person.roles, grantedBy: null, at: noon })
-    }
-  })
-  return {
-    db,
-    settings: { url: 'https://candor.example.org' } as Candor['settings'],
-    library: { templates: [], scenarios: [aScenario(), theFirstHour()] },
-    now: () => noon,
-    wakeOutbox: () => undefined,
-  }
-}
-
-export function deskOf(candor: Candor, person: Person, more: { at?: Date; once?: string } = {}): Desk {
-  return {
-    candor,
-    actor: { kind: 'person', person },
-    at: more.at ?? noon,
-    ...(more.once ? { once: more.once } : {}),
-  }
-}
-
-export function contextOf(
-  candor: Candor,
-  person: Person | null,
-  organisation: Partial<NonNullable<Context['organisation']>> = {},
-): Context {
-  return {
-    candor,
-    person,
-    sessionId: null,
-    address: '127.0.0.1',
-    nonce: 'n',
-    organisation: {
-      name: 'Harbour Trust',
-      sample: false,
-      playbookAccess: 'open',
-      playbookContacts: 'hidden',
-      timeZone: 'UTC',
-      ...organisation,
-    },
-  }
+  return anInstance(engine, { templates: [], scenarios: [aScenario(), theFirstHour()] })
 }
 
 /** Gives the incident lead and the channel owner names and numbers. */
@@ -114,17 +39,6 @@ export async function anIncident(
     }),
   )
   return number
-}
-
-/** The value of an outcome that must have been accepted. */
-export function valueOf<Value>(outcome: Outcome<Value>): Value {
-  if (!outcome.ok) throw new Error(`${outcome.rule}: ${outcome.sentence}`)
-  return outcome.value
-}
-
-export async function ledgerActionsOf(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('ledger_entries').select('action').orderBy('id').execute()
-  return rows.map((row) => row.action)
 }
 
 export function aScenario(more: Partial<Scenario> = {}): Scenario {

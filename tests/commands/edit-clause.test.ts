@@ -5,7 +5,8 @@ import { restoreClause } from '../../app/commands/restore-clause'
 import { saveAnswers } from '../../app/commands/save-answers'
 import { editMark, templateMovedOn } from '../../app/domain/draft'
 import { findClause, paragraph } from '../../app/domain/policy-document'
-import { aDraftingInstance, aPolicy, deskOf, draftNow, ledgerActionsOf, valueOf } from '../drafting-desk'
+import { aDraftingInstance, aPolicy, draftNow } from '../drafting-desk'
+import { deskOf, ledgerActionsOf, valueOf } from '../instance'
 import { amara, nadia } from '../people'
 
 const untouched = editMark({ edits: {} }, 'own')

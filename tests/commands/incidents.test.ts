@@ -8,15 +8,8 @@ import { tickStep } from '../../app/commands/tick-step'
 import { findIncident, listLog, listTicks, type IncidentRecord } from '../../db/incidents'
 import type { Db } from '../../db/tables'
 import { onBothEngines } from '../databases/database'
-import {
-  aMistakeDesk,
-  anIncident,
-  aScenario,
-  deskOf,
-  ledgerActionsOf,
-  minutesLater,
-  valueOf,
-} from '../mistake-desk'
+import { aMistakeDesk, anIncident, aScenario } from '../mistake-desk'
+import { deskOf, ledgerActionsOf, minutesLater, valueOf } from '../instance'
 import { joel, maria, nadia, piotr, ruth } from '../people'
 
 const report = { scenario: aScenario(), what: 'Party photo on the charity account', drill: false }

@@ -5,15 +5,8 @@ import { markOf } from '../../app/domain/mark'
 import { plainRuns } from '../../app/domain/policy-document'
 import { listDraftEditors } from '../../db/draft-editors'
 import { findLastChange } from '../../db/drafts'
-import {
-  aDraftingInstance,
-  aPolicy,
-  deskOf,
-  draftNow,
-  ledgerActionsOf,
-  noon,
-  valueOf,
-} from '../drafting-desk'
+import { aDraftingInstance, aPolicy, draftNow } from '../drafting-desk'
+import { deskOf, ledgerActionsOf, noon, valueOf } from '../instance'
 import { amara, joel, nadia } from '../people'
 
 const nothing = markOf(undefined)

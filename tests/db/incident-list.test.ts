@@ -5,7 +5,8 @@ import { closeIncident } from '../../app/commands/close-incident'
 import { listIncidents, type IncidentPlace } from '../../db/incident-list'
 import type { Db } from '../../db/tables'
 import { onBothEngines } from '../databases/database'
-import { aMistakeDesk, anIncident, deskOf } from '../mistake-desk'
+import { aMistakeDesk, anIncident } from '../mistake-desk'
+import { deskOf } from '../instance'
 import { joel, maria, ruth } from '../people'
 
 onBothEngines('the list of incidents', (engine) => {

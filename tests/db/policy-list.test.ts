@@ -8,7 +8,9 @@ import { listDraftEditors } from '../../db/draft-editors'
 import { listPolicies, type PolicyFilter } from '../../db/policy-list'
 import { searchPolicies, type PolicySearch } from '../../db/search'
 import { onBothEngines } from '../databases/database'
-import { aDraftingInstance, aTemplate, deskOf, noon, valueOf } from '../drafting-desk'
+import { aDraftingInstance } from '../drafting-desk'
+import { deskOf, noon, valueOf } from '../instance'
+import { aTemplate } from '../small-template'
 import { amara } from '../people'
 
 onBothEngines('policies in a list', (engine) => {

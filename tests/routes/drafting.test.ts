@@ -7,7 +7,8 @@ import * as sectionPage from '../../app/routes/policies.$slug.draft.$clause'
 import * as textPage from '../../app/routes/policies.$slug.draft.$clause_.text'
 import * as planPage from '../../app/routes/policies.$slug.plan'
 import * as newPage from '../../app/routes/policies.new'
-import { aDraftingInstance, aPolicy, contextOf, draftNow } from '../drafting-desk'
+import { aDraftingInstance, aPolicy, draftNow } from '../drafting-desk'
+import { contextOf } from '../instance'
 import { amara, joel, nadia } from '../people'
 
 type Fields = [string, string][]

@@ -9,15 +9,8 @@ import IncidentPage, {
 } from '../../app/routes/incidents.$number'
 import Incidents, { loader as listLoader } from '../../app/routes/incidents._index'
 import NewIncident, { action as newAction, loader as newLoader } from '../../app/routes/incidents.new'
-import {
-  aMistakeDesk,
-  anIncident,
-  contextOf,
-  deskOf,
-  ledgerActionsOf,
-  nameContacts,
-  valueOf,
-} from '../mistake-desk'
+import { aMistakeDesk, anIncident, nameContacts } from '../mistake-desk'
+import { contextOf, deskOf, ledgerActionsOf, valueOf } from '../instance'
 import { joel, maria, nadia, piotr, ruth } from '../people'
 import { aForm, aGet, drawnPage, thrownBy } from './drawn-page'
 

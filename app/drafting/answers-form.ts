@@ -1,7 +1,7 @@
 // The form of a drafting screen: which questions it asked, what was typed, and what it started from.
 import type { TypedAnswer } from '../domain/draft'
 import type { Question, QuestionId } from '../domain/template'
-import { showable } from '../forms/fields'
+import { showable, wholeNumber } from '../forms/fields'
 import { fieldName } from '../ui/question'
 
 export type AnswersSent = {
@@ -34,8 +34,4 @@ export function readAnswersForm(form: FormData, questions: Question[]): AnswersS
       })),
     typed: Object.fromEntries(asked.map((question) => [question.id, typedFor(question).map(showable)])),
   }
-}
-
-function wholeNumber(value: FormDataEntryValue | null): number {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0
 }

@@ -46,6 +46,11 @@ export function readFields<Name extends string>(
   return accepted(values as Record<Name, string>)
 }
 
+/** A whole number that a form carries, for example a revision; 0, which nothing has, when it is none. */
+export function wholeNumber(value: FormDataEntryValue | null | undefined): number {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0
+}
+
 /** The chosen values of radios or checkboxes that are among those offered, each once. */
 export function formChoices<Value extends string>(
   form: FormData,

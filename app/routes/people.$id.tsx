@@ -19,7 +19,7 @@ import { sendReset } from '../commands/request-reset'
 import type { Context } from '../context'
 import { may } from '../domain/permission'
 import { roles } from '../domain/person'
-import { formChoices, readFields, readForm, typedAgain } from '../forms/fields'
+import { formChoices, readFields, readForm, typedAgain, wholeNumber } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
 import { refusedForm } from '../forms/refused-form'
@@ -92,7 +92,7 @@ async function saveDetails(context: Context, personId: string, form: FormData) {
     revision: { label: 'The revision', max: 12 },
   })
   if (!fields.ok) return refusedForm(fields, typed)
-  const revision = Number(fields.value.revision) || 0
+  const revision = wholeNumber(fields.value.revision)
   const outcome = await changePerson(deskFor(context, form), { ...fields.value, personId, revision })
   if (!outcome.ok) return refusedForm(outcome, typed)
   return redirect(`/people/${personId}?done=details`, 303)

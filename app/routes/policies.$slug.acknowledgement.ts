@@ -8,7 +8,7 @@ import { allowed, notFound } from '../identity/guard'
 
 /** Going back or reloading leads to the policy. */
 export function loader({ params }: LoaderFunctionArgs) {
-  return redirect(`/policies/${params.slug}`, 303)
+  return redirect(`/policies/${encodeURIComponent(params.slug ?? '')}`, 303)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

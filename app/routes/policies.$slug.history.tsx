@@ -93,7 +93,8 @@ const doneWords: Record<string, string> = {
 export default function History() {
   const policy = useLoaderData<typeof loader>()
   const approved = policy.versions.find((version) => version.state === 'approved')
-  const said = policy.done === null ? undefined : doneWords[policy.done]
+  const said =
+    policy.done !== null && Object.hasOwn(doneWords, policy.done) ? doneWords[policy.done] : undefined
   return (
     <>
       <PageHead

@@ -14,7 +14,7 @@ import { findOpenRound } from '../../db/rounds'
 import { openDraft } from '../commands/open-draft'
 import { submitVersion } from '../commands/submit-version'
 import type { Refusal } from '../domain/outcome'
-import { readFields, readForm, typedAgain } from '../forms/fields'
+import { readFields, readForm, typedAgain, wholeNumber } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
 import { Choices, ErrorSummary, OnceKey, TextArea, TextField } from '../ui/field'
@@ -67,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!fields.ok) return again(fields)
   const outcome = await submitVersion(deskFor(context, form), {
     policyId: policy.id,
-    revision: Number(fields.value.revision),
+    revision: wholeNumber(fields.value.revision),
     approvers: approvers.slice(0, 50),
     note: fields.value.note,
     dueOn: fields.value.dueOn || null,

@@ -11,7 +11,7 @@ import { getOrganisation } from '../../db/organisation'
 import { changeSettings } from '../commands/change-settings'
 import { contactRoles } from '../domain/contact-role'
 import { describeInstance } from '../commands/describe-instance'
-import { readFields, readForm, typedAgain, type FieldRule } from '../forms/fields'
+import { readFields, readForm, typedAgain, wholeNumber, type FieldRule } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed } from '../identity/guard'
 import { refusedForm } from '../forms/refused-form'
@@ -67,7 +67,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     playbookAccess: values['playbookAccess'] === 'signed-in' ? 'signed-in' : 'open',
     playbookContacts: values['playbookContacts'] === 'shown' ? 'shown' : 'hidden',
     contacts,
-    revision: Number(values['revision']) || 0,
+    revision: wholeNumber(values['revision']),
   })
   if (!outcome.ok) return refusedForm(outcome, typed)
   return redirect('/settings?done=saved', 303)

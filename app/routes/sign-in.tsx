@@ -31,12 +31,13 @@ const said: Record<string, string> = {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const next = localPath(searchParams.get('next'))
+  const done = searchParams.get('done') ?? ''
   if (context.person) throw redirect(next, 303)
   return {
     next,
     isSetUp: context.organisation !== null,
     organisation: context.organisation?.name ?? '',
-    said: said[searchParams.get('done') ?? ''],
+    said: Object.hasOwn(said, done) ? said[done] : undefined,
     groups: context.organisation?.sample ? await sampleGroups(context.candor) : [],
   }
 }

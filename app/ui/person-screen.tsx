@@ -37,7 +37,7 @@ const said: Record<string, string> = {
 
 export function PersonScreen(props: PersonScreenProps) {
   const { person, mayManage, done, refusal, children, zone } = props
-  const notice = done ? said[done] : undefined
+  const notice = done && Object.hasOwn(said, done) ? said[done] : undefined
   return (
     <>
       <PageHead title={person.name} crumbs={[{ label: 'People', href: '/people' }]}>

@@ -120,7 +120,7 @@ async function aMember(candor: Candor, name: string, role: Role): Promise<Member
   const person = await transact(candor.db, async (trx) => {
     const facts = { name, email, jobTitle: '', passwordHash: null, roles: [role], grantedBy: null }
     const id = await insertPerson(trx, { ...facts, at: new Date() })
-    return id === null ? undefined : findPerson(trx, id)
+    return id && findPerson(trx, id)
   })
   if (!person) throw new Error(`${name} is here already.`)
   return { ...person, cookie: await aCookie(candor, person) }

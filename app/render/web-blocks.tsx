@@ -1,5 +1,5 @@
 // Blocks of a policy on a web page: plain, semantic HTML that a stylesheet dresses; no style attributes, no script.
-import type { Block } from '../domain/policy-document'
+import { plainRuns, type Block } from '../domain/policy-document'
 import { calloutLabel, contactRole, stepMinutes } from './block-labels'
 import { groupBlocks, type BlockGroup, type Contact, type SingleBlock, type Step } from './block-groups'
 import { printable } from './printable'
@@ -106,6 +106,12 @@ function ItemText({ blocks, contacts }: { blocks: Block[]; contacts?: ContactPeo
   )
 }
 
+/** Without a caption, a table is told apart by its columns. */
+function tableLabel(table: Table): string {
+  const columns = table.header.map((cell) => printable(plainRuns(cell)).trim()).filter((column) => column !== '')
+  return columns.length > 0 ? `Table: ${columns.join(', ')}` : 'Table'
+}
+
 function TableText({ table }: { table: Table }) {
   const whole = rectangular(table)
   if (!whole) return null
@@ -113,7 +119,7 @@ function TableText({ table }: { table: Table }) {
   return (
     // A wide table scrolls sideways on a phone; without focus, people who use a keyboard could not reach its end.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="table-scroll" role="region" tabIndex={0} aria-label={caption === '' ? 'Table' : caption}>
+    <div className="table-scroll" role="region" tabIndex={0} aria-label={caption === '' ? tableLabel(whole) : caption}>
       <table dir="auto">
         {caption !== '' && <caption>{caption}</caption>}
         <thead>

@@ -108,7 +108,9 @@ function ItemText({ blocks, contacts }: { blocks: Block[]; contacts?: ContactPeo
 
 /** Without a caption, a table is told apart by its columns. */
 function tableLabel(table: Table): string {
-  const columns = table.header.map((cell) => printable(plainRuns(cell)).trim()).filter((column) => column !== '')
+  const columns = table.header
+    .map((cell) => printable(plainRuns(cell)).trim())
+    .filter((column) => column !== '')
   return columns.length > 0 ? `Table: ${columns.join(', ')}` : 'Table'
 }
 
@@ -119,7 +121,12 @@ function TableText({ table }: { table: Table }) {
   return (
     // A wide table scrolls sideways on a phone; without focus, people who use a keyboard could not reach its end.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="table-scroll" role="region" tabIndex={0} aria-label={caption === '' ? tableLabel(whole) : caption}>
+    <div
+      className="table-scroll"
+      role="region"
+      tabIndex={0}
+      aria-label={caption === '' ? tableLabel(whole) : caption}
+    >
       <table dir="auto">
         {caption !== '' && <caption>{caption}</caption>}
         <thead>

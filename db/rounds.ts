@@ -1,4 +1,4 @@
-// Approval rounds: their steps, who is asked, and each one's decision.
+// Approval rounds: opened with their steps and who is asked, closed once, read back whole.
 import type { Decision, DecisionOutcome, Review, RoundOutcome, StepRule } from '../app/domain/review'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
@@ -94,6 +94,7 @@ export async function lockOpenRound(trx: Trx, roundId: string): Promise<boolean>
   return Number(result.numUpdatedRows) === 1
 }
 
+/** Ends an open round; one that has ended stays as it is. */
 export async function closeRound(
   trx: Trx,
   roundId: string,
@@ -126,39 +127,6 @@ export async function voidOpenRound(
   return { roundId: open.id, versionId: open.version_id }
 }
 
-export async function insertDecision(
-  trx: Trx,
-  decision: {
-    round: Review
-    stepId: string
-    person: { id: string; name: string; jobTitle: string }
-    outcome: DecisionOutcome
-    comment: string
-    meaning: string
-    at: Date
-  },
-): Promise<string> {
-  const id = newId()
-  await trx
-    .insertInto('decisions')
-    .values({
-      id,
-      round_id: decision.round.roundId,
-      step_id: decision.stepId,
-      version_id: decision.round.versionId,
-      person_id: decision.person.id,
-      person_name: decision.person.name,
-      person_title: decision.person.jobTitle,
-      outcome: decision.outcome,
-      comment: decision.comment,
-      meaning: decision.meaning,
-      fingerprint: decision.round.fingerprint,
-      decided_at: decision.at.toISOString(),
-    })
-    .execute()
-  return id
-}
-
 /** The open round of a policy, or undefined. */
 export async function findOpenRound(db: Db, policyId: string): Promise<Round | undefined> {
   const row = await roundRows(db)
@@ -187,37 +155,6 @@ export async function roundOutcomes(db: Db, policyId: string): Promise<Map<strin
     .orderBy('opened_at')
     .execute()
   return new Map(rows.map((row) => [row.version_id, row.outcome as RoundOutcome | null]))
-}
-
-/** Versions that wait for this person's word now, oldest first. */
-export async function listWaitingFor(
-  db: Db,
-  personId: string,
-): Promise<{ policySlug: string; title: string; ordinal: number; openedAt: string; dueOn: string | null }[]> {
-  const rows = await db
-    .selectFrom('round_approvers')
-    .innerJoin('rounds', 'rounds.id', 'round_approvers.round_id')
-    .innerJoin('versions', 'versions.id', 'rounds.version_id')
-    .innerJoin('policies', 'policies.id', 'rounds.policy_id')
-    .leftJoin('decisions', (join) =>
-      join
-        .onRef('decisions.step_id', '=', 'round_approvers.step_id')
-        .onRef('decisions.person_id', '=', 'round_approvers.person_id'),
-    )
-    .select(['policies.slug', 'versions.title', 'versions.ordinal', 'rounds.opened_at', 'rounds.due_on'])
-    .where('round_approvers.person_id', '=', personId)
-    .where('rounds.outcome', 'is', null)
-    .where('decisions.id', 'is', null)
-    .orderBy('rounds.opened_at')
-    .limit(50)
-    .execute()
-  return rows.map((row) => ({
-    policySlug: row.slug,
-    title: row.title,
-    ordinal: row.ordinal,
-    openedAt: row.opened_at,
-    dueOn: row.due_on,
-  }))
 }
 
 function roundRows(db: Db) {

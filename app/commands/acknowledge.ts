@@ -1,6 +1,6 @@
 // Acknowledge: one person's dated statement about one fingerprint. Said once, kept for ever.
 import { insertAcknowledgement } from '../../db/acknowledgements'
-import { listAskedOf } from '../../db/campaigns'
+import { listAskedOf } from '../../db/asked-of'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'

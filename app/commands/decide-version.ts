@@ -1,7 +1,8 @@
 // Decide: one approver's approve or send back, on exactly the text they read.
 import { findPerson } from '../../db/people'
 import { findPolicy } from '../../db/policies'
-import { closeRound, findRoundOfVersion, insertDecision, lockOpenRound } from '../../db/rounds'
+import { insertDecision } from '../../db/decisions'
+import { closeRound, findRoundOfVersion, lockOpenRound } from '../../db/rounds'
 import { findVersion } from '../../db/versions'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'

@@ -1,5 +1,6 @@
 // Publish: an approved version gets its public number and its effective date, and people may be asked to acknowledge it.
-import { insertCampaign, listAudience } from '../../db/campaigns'
+import { listAudience } from '../../db/audience'
+import { insertCampaign } from '../../db/campaigns'
 import { getOrganisation } from '../../db/organisation'
 import { findPolicy, lockPolicy, updateReviewDue } from '../../db/policies'
 import { insertPublication, listPublications } from '../../db/publications'

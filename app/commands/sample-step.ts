@@ -1,5 +1,5 @@
 // One step of the sample's story: the command that the person's click would have called, at the time it happened.
-import { listAskedOf } from '../../db/campaigns'
+import { listAskedOf } from '../../db/asked-of'
 import { listDepartments } from '../../db/departments'
 import { findIncident } from '../../db/incidents'
 import { listVersions, type VersionSummary } from '../../db/versions'

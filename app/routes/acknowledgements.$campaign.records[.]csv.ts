@@ -2,7 +2,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { stringify } from 'csv-stringify/sync'
 import { listAcknowledgements } from '../../db/acknowledgements'
-import { findCampaign, listTargets } from '../../db/campaigns'
+import { listTargets } from '../../db/campaign-targets'
+import { findCampaign } from '../../db/campaigns'
 import { allowed, notFound } from '../identity/guard'
 
 const everybody = 200_000

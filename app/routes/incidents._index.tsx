@@ -5,7 +5,7 @@ import { listIncidents, type DrillFilter, type IncidentPlace } from '../../db/in
 import type { Incident } from '../domain/incident'
 import { may } from '../domain/permission'
 import { allowed, signedIn } from '../identity/guard'
-import { DateText } from '../ui/dates'
+import { DateText } from '../ui/date-text'
 import { IncidentStatus } from '../ui/incident-head'
 import { Empty } from '../ui/notice'
 import { PageHead } from '../ui/page-head'

@@ -1,7 +1,7 @@
 // The form for a hand-written clause: heading, Markdown, what Markdown can do, and what would be lost.
+import { momentText } from '../domain/date-words'
 import type { Block } from '../domain/policy-document'
 import { BlocksText } from '../render/web'
-import { momentText } from './dates'
 import { ErrorSummary, OnceKey, TextArea, TextField } from './field'
 
 export type RefusedText = {

@@ -1,5 +1,5 @@
 // Completion over time: a line from nobody to today, with the same numbers in a table for those who cannot see it.
-import { dayText } from './dates'
+import { dayText } from '../domain/date-words'
 
 const width = 480
 const height = 120

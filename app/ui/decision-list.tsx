@@ -1,5 +1,5 @@
 // Who decided, when, and what their word means: names as they were.
-import { momentText } from './dates'
+import { momentText } from '../domain/date-words'
 import { Status } from './status'
 
 export type DecisionRow = {

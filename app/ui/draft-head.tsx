@@ -1,5 +1,5 @@
 // The top of every page about a whole draft: its title, who saved it last, and the three ways to look at it.
-import { DateText } from './dates'
+import { DateText } from './date-text'
 import { PageHead } from './page-head'
 import { Status } from './status'
 

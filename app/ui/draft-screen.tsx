@@ -1,12 +1,12 @@
 // The drafting screen: sections on the left, one section's questions in the middle, the text they give on the right.
 import { useMemo, useState } from 'react'
 import { isAsked } from '../domain/answer'
+import { momentText } from '../domain/date-words'
 import { typedOf } from '../domain/draft'
 import { draftSections } from '../domain/draft-sections'
 import { clauseStates, draftPolicy } from '../domain/drafting'
 import { findClause } from '../domain/policy-document'
 import type { QuestionId } from '../domain/template'
-import { momentText } from './dates'
 import { useDraftForm, type Wires } from './draft-form'
 import { ErrorSummary } from './field'
 import { Notice } from './notice'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { roleLabels, type Person } from '../domain/person'
 import type { RefusedForm } from '../forms/refused-form'
-import { DateText } from './dates'
+import { DateText } from './date-text'
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { Notice } from './notice'
 import { PageHead } from './page-head'

@@ -1,6 +1,6 @@
 // A table of policies: what is live, what is pending, and when the next review is.
+import { dayText, distanceText } from '../domain/date-words'
 import type { PolicyLine } from '../domain/policy-line'
-import { dayText, distanceText } from './dates'
 import { Status } from './status'
 
 export function PolicyTable({

@@ -1,5 +1,5 @@
 // Whether what one typed is safe: a word and a time, said aloud when it changes.
-import { clockText } from './dates'
+import { clockText } from '../domain/date-words'
 import type { SaveState } from './autosave'
 
 export function SaveStateText({

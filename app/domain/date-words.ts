@@ -1,4 +1,4 @@
-// Dates as people say them: "14 March 2027 (in 3 weeks)"; times with their zone.
+// Dates in words, on screens and in documents alike: "14 March 2027, 09:12 UTC", "in 3 weeks". Never in the machine’s own zone or language.
 
 const months = [
   'January',
@@ -49,25 +49,6 @@ export function distanceText(at: string, now: string, zone = 'UTC'): string {
           ? `${Math.round(size / 30.44)} months`
           : `${Math.round(size / 365.25)} years`
   return days > 0 ? `in ${words}` : `${words} ago`
-}
-
-export function DateText({
-  at,
-  now,
-  zone = 'UTC',
-  time = false,
-}: {
-  at: string
-  now?: string
-  zone?: string
-  time?: boolean
-}) {
-  return (
-    <time dateTime={at}>
-      {time ? momentText(at, zone) : dayText(at, zone)}
-      {now && ` (${distanceText(at, now, zone)})`}
-    </time>
-  )
 }
 
 function parts(

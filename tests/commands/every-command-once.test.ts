@@ -8,7 +8,8 @@ import { aDatabase, onBothEngines } from '../databases/database'
 import { rowCounts } from '../faults'
 import { anInstance, noon } from '../instance'
 import { aTemplate } from '../small-template'
-import { everyCommand, type CommandRow } from './every-command'
+import type { CommandRow } from './command-row'
+import { everyCommand } from './every-command'
 
 async function instanceFor(row: CommandRow, engine: Engine): Promise<Candor> {
   if (!row.empty) return anInstance(engine)

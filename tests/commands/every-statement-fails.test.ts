@@ -12,7 +12,8 @@ import { aFaultyDatabase, everything, type FaultKind, type FaultyDatabase } from
 import { anInstance, noon, valueOf } from '../instance'
 import { shippedLibrary } from '../shipped-library'
 import { aTemplate } from '../small-template'
-import { everyCommand, type CommandRow } from './every-command'
+import type { CommandRow } from './command-row'
+import { everyCommand } from './every-command'
 
 type Scene = { candor: Candor; faulty: FaultyDatabase; woken: () => number }
 

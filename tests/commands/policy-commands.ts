@@ -1,0 +1,129 @@
+// The commands about policies, each once: what must be there before, and the call itself.
+import { acknowledge } from '../../app/commands/acknowledge'
+import { createPolicy } from '../../app/commands/create-policy'
+import { decideVersion } from '../../app/commands/decide-version'
+import { editClause } from '../../app/commands/edit-clause'
+import { publishVersion } from '../../app/commands/publish-version'
+import { renamePolicy } from '../../app/commands/rename-policy'
+import { restoreClause } from '../../app/commands/restore-clause'
+import { saveAnswers, skipQuestions } from '../../app/commands/save-answers'
+import { submitVersion } from '../../app/commands/submit-version'
+import type { Candor } from '../../app/context'
+import { defaultStatement } from '../../app/domain/campaign'
+import { editMark } from '../../app/domain/draft'
+import { markOf } from '../../app/domain/mark'
+import { deskOf, valueOf } from '../instance'
+import { amara, ben, joel, ruth } from '../people'
+import { anAnswer, anApprovedVersion, aPolicy, publish, submit, versionOf } from '../policies'
+import { openDraft } from '../../app/commands/open-draft'
+import type { Call, CommandRow } from './command-row'
+
+const everyone = { audience: { kind: 'everyone' }, statement: defaultStatement, dueOn: '2026-12-04' } as const
+
+export const policyCommands: readonly CommandRow[] = [
+  {
+    command: 'createPolicy',
+    arrange: async () => (candor, once) =>
+      createPolicy(deskOf(candor, amara, { once }), { templateId: 'small', title: 'Social media' }),
+  },
+  { command: 'saveAnswers', arrange: (candor) => savingAnswers(candor, saveAnswers) },
+  {
+    command: 'skipQuestions',
+    arrange: (candor) =>
+      savingAnswers(candor, (desk, form) => skipQuestions(desk, { ...form, skip: ['story'] })),
+  },
+  {
+    command: 'editClause',
+    async arrange(candor) {
+      // A round is open, so that it is voided and its approvers are told.
+      const { policyId } = await aPolicy(candor)
+      valueOf(await submit(candor, policyId))
+      const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+      const form = { policyId, clauseId: 'law', started: editMark(draft, 'law'), heading: 'The law' }
+      return (now, once) =>
+        editClause(deskOf(now, amara, { once }), { ...form, markdown: 'Ask *first*.', losses: '' })
+    },
+  },
+  {
+    command: 'restoreClause',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const started = async () => {
+        const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+        return editMark(draft, 'law')
+      }
+      const edit = { policyId, clauseId: 'law', heading: 'The law', markdown: 'Ask.', losses: '' }
+      valueOf(await editClause(deskOf(candor, amara), { ...edit, started: await started() }))
+      const form = { policyId, clauseId: 'law', started: await started() }
+      return (now, once) => restoreClause(deskOf(now, amara, { once }), form)
+    },
+  },
+  {
+    command: 'renamePolicy',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor, 'Old title')
+      const wish = { policyId, title: 'New title', started: 'Old title' }
+      return (now, once) => renamePolicy(deskOf(now, amara, { once }), wish)
+    },
+  },
+  {
+    command: 'submitVersion',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+      const approvers = [ben.id, ruth.id]
+      const form = { policyId, revision: draft.revision, approvers, note: 'Please.', dueOn: null }
+      return (now, once) => submitVersion(deskOf(now, amara, { once }), { ...form, acceptsGaps: true })
+    },
+  },
+  { command: 'decideVersion', arrange: (candor) => deciding(candor, 'approved', '') },
+  { command: 'decideVersion', arrange: (candor) => deciding(candor, 'sent-back', 'Say who answers.') },
+  {
+    command: 'publishVersion',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const { id: versionId } = await anApprovedVersion(candor, policyId)
+      const request = { versionId, changeNote: 'The first one.', effectiveAt: null }
+      return (now, once) =>
+        publishVersion(deskOf(now, amara, { once }), {
+          ...request,
+          changeClass: 'material',
+          campaign: everyone,
+        })
+    },
+  },
+  {
+    command: 'acknowledge',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const { id: versionId, fingerprint } = await anApprovedVersion(candor, policyId)
+      const { campaignId } = valueOf(
+        await publish(
+          candor,
+          { ...(await versionOf(candor, policyId, 1)), id: versionId },
+          { campaign: everyone },
+        ),
+      )
+      const statement = { policyId, campaignId: String(campaignId), versionId, fingerprint }
+      return (now, once) => acknowledge(deskOf(now, joel, { once }), statement)
+    },
+  },
+]
+
+async function savingAnswers(candor: Candor, save: typeof saveAnswers): Promise<Call> {
+  const { policyId } = await aPolicy(candor)
+  await anAnswer(candor, policyId, 'parents')
+  valueOf(await submit(candor, policyId))
+  const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+  const started = markOf(draft.answers['reach'])
+  const entries = [{ question: 'reach', typed: ['neighbours'], started }]
+  return (now, once) => save(deskOf(now, amara, { once }), { policyId, revision: draft.revision, entries })
+}
+
+async function deciding(candor: Candor, outcome: 'approved' | 'sent-back', comment: string): Promise<Call> {
+  const { policyId } = await aPolicy(candor)
+  valueOf(await submit(candor, policyId, { approvers: [ben.id] }))
+  const { id: versionId, fingerprint } = await versionOf(candor, policyId, 1)
+  return (now, once) =>
+    decideVersion(deskOf(now, ben, { once }), { versionId, outcome, comment, fingerprint })
+}

@@ -108,7 +108,7 @@ test('the sample organisation: the link still works after any failure', async ()
   const places = [1, 2, 3, 4, 5, 6, 7, 40, 800, 'commit'] as const
   for (const at of places) {
     faulty.plan({ at, kind: 'full' })
-    await expect(startSample({ ...plain, db: faulty.db }, token)).rejects.toThrow()
+    await expect(startSample({ ...plain, db: faulty.db }, token)).rejects.toThrow('disk')
     expect(faulty.left()).toBe(0)
     expect(await everything(db), `at ${at}`).toEqual(before)
   }

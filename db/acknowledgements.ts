@@ -52,23 +52,26 @@ async function noteOnTarget(trx: Trx, acknowledgement: Acknowledgement): Promise
   const { campaignId, personId, acknowledgedAt } = acknowledgement
   const target = await trx
     .updateTable('campaign_targets')
-    .set((eb) => ({ acknowledged: eb('acknowledged', '+', 1) }))
+    .set((eb) => ({
+      acknowledged: eb('acknowledged', '+', 1),
+      acknowledged_at: eb
+        .case()
+        .when(
+          eb('acknowledged', '+', 1),
+          '>=',
+          eb
+            .selectFrom('campaign_versions')
+            .select((asked) => asked.fn.countAll<number>().as('asked'))
+            .where('campaign_versions.campaign_id', '=', campaignId),
+        )
+        .then(acknowledgedAt)
+        .end(),
+    }))
     .where('campaign_id', '=', campaignId)
     .where('person_id', '=', personId)
-    .returning(['acknowledged', 'department_id'])
+    .returning(['acknowledged_at', 'department_id'])
     .executeTakeFirstOrThrow()
-  const { asked } = await trx
-    .selectFrom('campaign_versions')
-    .select((eb) => eb.fn.countAll().as('asked'))
-    .where('campaign_id', '=', campaignId)
-    .executeTakeFirstOrThrow()
-  if (target.acknowledged < Number(asked)) return
-  await trx
-    .updateTable('campaign_targets')
-    .set({ acknowledged_at: acknowledgedAt })
-    .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .execute()
+  if (target.acknowledged_at === null) return
   await trx
     .updateTable('campaign_counts')
     .set((eb) => ({ acknowledged: eb('acknowledged', '+', 1) }))

@@ -1,4 +1,4 @@
-// What one person is asked to acknowledge, and what they have acknowledged already.
+// What one person is asked to acknowledge now, and what of it they have acknowledged already.
 import type { Db } from './tables'
 
 export type AskedOf = {
@@ -15,9 +15,13 @@ export type AskedOf = {
   acknowledgedAt: string | null
 }
 
-/** What this person is asked to acknowledge, and what they already have; newest request first. */
-export async function listAskedOf(db: Db, personId: string, policyId?: string): Promise<AskedOf[]> {
-  let query = db
+/**
+ * What this person is asked to acknowledge among the versions in force at this moment, and when they did; newest request
+ * first. A request about a superseded version asks nothing any more, one about a scheduled version asks nothing yet.
+ */
+export async function listAskedOf(db: Db, reader: { personId: string; at: Date }): Promise<AskedOf[]> {
+  const at = reader.at.toISOString()
+  const rows = await db
     .selectFrom('campaign_targets')
     .innerJoin('campaigns', 'campaigns.id', 'campaign_targets.campaign_id')
     .innerJoin('campaign_versions', 'campaign_versions.campaign_id', 'campaign_targets.campaign_id')
@@ -44,11 +48,22 @@ export async function listAskedOf(db: Db, personId: string, policyId?: string): 
       'publications.minor',
       'acknowledgements.acknowledged_at',
     ])
-    .where('campaign_targets.person_id', '=', personId)
+    .where('campaign_targets.person_id', '=', reader.personId)
+    .where('publications.effective_at', '<=', at)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('publications as later')
+            .select('later.id')
+            .whereRef('later.policy_id', '=', 'publications.policy_id')
+            .whereRef('later.effective_at', '>', 'publications.effective_at')
+            .where('later.effective_at', '<=', at),
+        ),
+      ),
+    )
     .orderBy('campaigns.id', 'desc')
     .limit(200)
-  if (policyId) query = query.where('campaign_versions.policy_id', '=', policyId)
-  const rows = await query.execute()
+    .execute()
   return rows.map((row) => ({
     campaignId: row.campaign_id,
     statement: row.statement,

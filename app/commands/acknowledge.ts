@@ -1,6 +1,6 @@
 // Acknowledge: one person's dated statement about one fingerprint. Said once, kept for ever.
 import { insertAcknowledgement } from '../../db/acknowledgements'
-import { listAskedOf } from '../../db/asked-of'
+import { findReading } from '../../db/reading'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
@@ -8,7 +8,7 @@ import { actingPerson } from './acting-person'
 import { change } from './change'
 
 export type Statement = {
-  policyId: string
+  policySlug: string
   campaignId: string
   versionId: string
   /** Fingerprint of the text on the reader's screen. */
@@ -17,7 +17,7 @@ export type Statement = {
 
 /**
  * Records the acknowledgement. A second one for the same version in the same campaign changes nothing and is accepted.
- * Refuses: somebody who was not asked, and a text other than the one asked about.
+ * Refuses: somebody who was not asked, and a text other than the one in force.
  */
 export async function acknowledge(
   desk: Desk,
@@ -27,29 +27,35 @@ export async function acknowledge(
   if (!may(person, 'acknowledge')) {
     return refused('not-asked', 'Your role reads policies but is not asked to acknowledge them.')
   }
-  return change(desk, async ({ trx, at, record }) => {
-    const asked = (await listAskedOf(trx, person.id, statement.policyId)).find(
-      (one) => one.campaignId === statement.campaignId && one.versionId === statement.versionId,
+  // Read before the transaction, so that writers wait less: whom a campaign asks, about which text and in which words never
+  // changes once it is written, and the key of the table settles two statements at once.
+  const reading = await findReading(desk.candor.db, {
+    slug: statement.policySlug,
+    personId: person.id,
+    at: desk.at,
+  })
+  const asked = reading?.asked
+  if (!reading || !asked) return refused('not-asked', 'You are not asked to acknowledge this policy.')
+  const isTheirs = asked.campaignId === statement.campaignId && reading.versionId === statement.versionId
+  if (!isTheirs || reading.fingerprint !== statement.fingerprint) {
+    return refused(
+      'text-changed',
+      'The text you were shown is not the one in force now. Open the policy again and read it.',
     )
-    if (!asked) return refused('not-asked', 'You are not asked to acknowledge this version.')
-    if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt })
-    if (asked.fingerprint !== statement.fingerprint) {
-      return refused(
-        'text-changed',
-        'The text you were shown is not the one you are asked about. Open it again and read it.',
-      )
-    }
+  }
+  if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt })
+  return change(desk, async ({ trx, at, record }) => {
     const acknowledgedAt = at.toISOString()
     const first = await insertAcknowledgement(trx, {
       campaignId: asked.campaignId,
-      versionId: asked.versionId,
-      policyId: asked.policyId,
-      language: asked.language,
+      versionId: reading.versionId,
+      policyId: reading.policyId,
+      language: reading.language,
       personId: person.id,
       personName: person.name,
       statement: asked.statement,
-      versionNumber: asked.number,
-      fingerprint: asked.fingerprint,
+      versionNumber: reading.number,
+      fingerprint: reading.fingerprint,
       method: 'self',
       recordedBy: person.id,
       acknowledgedAt,
@@ -58,8 +64,13 @@ export async function acknowledge(
     await record({
       action: 'version.acknowledged',
       subject: { kind: 'campaign', id: asked.campaignId },
-      policyId: asked.policyId,
-      detail: { title: asked.title, number: asked.number, fingerprint: asked.fingerprint, method: 'self' },
+      policyId: reading.policyId,
+      detail: {
+        title: reading.title,
+        number: reading.number,
+        fingerprint: reading.fingerprint,
+        method: 'self',
+      },
     })
     return accepted({ acknowledgedAt })
   })

@@ -96,7 +96,9 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
     case 'publish':
       return publish(stage, desk, step)
     case 'acknowledge': {
-      const [asked] = await listAskedOf(stage.candor.db, personAt(desk).id, policyIdOf(stage, step.policy))
+      const policyId = policyIdOf(stage, step.policy)
+      const requests = await listAskedOf(stage.candor.db, { personId: personAt(desk).id, at: desk.at })
+      const asked = requests.find((request) => request.policyId === policyId)
       if (!asked) throw new Error(`${personAt(desk).name} is not asked to acknowledge ${step.policy}.`)
       return acknowledge(desk, asked)
     }

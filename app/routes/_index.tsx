@@ -51,7 +51,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {
   const [asked, approvals, reviews, incidents] = await Promise.all([
-    may(person, 'acknowledge') ? listAskedOf(db, person.id) : [],
+    may(person, 'acknowledge') ? listAskedOf(db, { personId: person.id, at }) : [],
     may(person, 'approve-versions') ? listWaitingFor(db, person.id) : [],
     may(person, 'write-drafts') ? listReviewsDue(db, at.toISOString().slice(0, 10), 5) : [],
     may(person, 'handle-incidents')

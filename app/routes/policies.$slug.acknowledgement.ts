@@ -1,10 +1,9 @@
 // The reader's statement arrives: a plain form, one effect however often it is sent.
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { findPolicyBySlug } from '../../db/policies'
 import { acknowledge } from '../commands/acknowledge'
 import { deskFor } from '../identity/desk'
 import { readForm } from '../forms/fields'
-import { allowed, notFound } from '../identity/guard'
+import { allowed } from '../identity/guard'
 
 /** Going back or reloading leads to the policy. */
 export function loader({ params }: LoaderFunctionArgs) {
@@ -13,15 +12,14 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   allowed(context, request, 'acknowledge')
-  const policy = await findPolicyBySlug(context.candor.db, params.slug ?? '')
-  if (!policy) notFound('policy')
+  const policySlug = params.slug ?? ''
   const form = await readForm(request)
   const outcome = await acknowledge(deskFor(context, form), {
-    policyId: policy.id,
+    policySlug,
     campaignId: String(form.get('campaign') ?? ''),
     versionId: String(form.get('version') ?? ''),
     fingerprint: String(form.get('fingerprint') ?? ''),
   })
   if (!outcome.ok) throw new Response(outcome.sentence, { status: 422 })
-  return redirect(`/policies/${policy.slug}?done=acknowledged`, 303)
+  return redirect(`/policies/${encodeURIComponent(policySlug)}?done=acknowledged`, 303)
 }

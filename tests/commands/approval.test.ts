@@ -185,11 +185,11 @@ onBothEngines('publishing', (engine) => {
 onBothEngines('acknowledging', (engine) => {
   test('records the person, the statement, the version, the fingerprint and the time, once', async () => {
     const candor = await anInstance(engine)
-    const { policyId } = await aPolicy(candor)
+    const { policyId, slug } = await aPolicy(candor)
     const version = await anApprovedVersion(candor, policyId)
     const { campaignId } = valueOf(await publish(candor, version, { campaign: everyone }))
     const statement = {
-      policyId,
+      policySlug: slug,
       campaignId: campaignId ?? '',
       versionId: version.id,
       fingerprint: version.fingerprint,
@@ -223,18 +223,20 @@ onBothEngines('acknowledging', (engine) => {
     expect(
       (await listTargets(candor.db, campaignId ?? '', { state: 'waiting', limit: 9 })).map((one) => one.name),
     ).not.toContain(joel.name)
-    expect(await listAskedOf(candor.db, joel.id)).toMatchObject([{ acknowledgedAt: noon.toISOString() }])
+    expect(await listAskedOf(candor.db, { personId: joel.id, at: noon })).toMatchObject([
+      { acknowledgedAt: noon.toISOString() },
+    ])
   })
 
   test('is for those who were asked, about the text they were asked about', async () => {
     const candor = await anInstance(engine)
-    const { policyId } = await aPolicy(candor)
+    const { policyId, slug } = await aPolicy(candor)
     const version = await anApprovedVersion(candor, policyId)
     const events = await candor.db.selectFrom('departments').selectAll().executeTakeFirstOrThrow()
     const audience = { kind: 'department', departmentId: events.id, name: events.name } as const
     const { campaignId } = valueOf(await publish(candor, version, { campaign: { ...everyone, audience } }))
     const statement = {
-      policyId,
+      policySlug: slug,
       campaignId: campaignId ?? '',
       versionId: version.id,
       fingerprint: version.fingerprint,
@@ -246,14 +248,28 @@ onBothEngines('acknowledging', (engine) => {
     valueOf(await acknowledge(deskOf(candor, joel), statement))
   })
 
-  test('an earlier acknowledgement is never reset by a new version', async () => {
+  test('a superseded version asks nothing any more, a scheduled one asks nothing yet', async () => {
     const candor = await anInstance(engine)
     const { policyId } = await aPolicy(candor)
+    valueOf(await publish(candor, await anApprovedVersion(candor, policyId), { campaign: everyone }))
+    await anAnswer(candor, policyId, 'members')
+    const second = await anApprovedVersion(candor, policyId)
+    const later = { effectiveAt: minutesLater(60), changeNote: 'Members too.', campaign: everyone }
+    valueOf(await publish(candor, second, later))
+    const numbersAt = async (at: Date) =>
+      (await listAskedOf(candor.db, { personId: joel.id, at })).map((request) => request.number)
+    expect(await numbersAt(minutesLater(59))).toEqual(['1.0'])
+    expect(await numbersAt(minutesLater(60))).toEqual(['2.0'])
+  })
+
+  test('an earlier acknowledgement is never reset by a new version', async () => {
+    const candor = await anInstance(engine)
+    const { policyId, slug } = await aPolicy(candor)
     const first = await anApprovedVersion(candor, policyId)
     const { campaignId } = valueOf(await publish(candor, first, { campaign: everyone }))
     valueOf(
       await acknowledge(deskOf(candor, joel), {
-        policyId,
+        policySlug: slug,
         campaignId: campaignId ?? '',
         versionId: first.id,
         fingerprint: first.fingerprint,

@@ -95,7 +95,7 @@ export const policyCommands: readonly CommandRow[] = [
   {
     command: 'acknowledge',
     async arrange(candor) {
-      const { policyId } = await aPolicy(candor)
+      const { policyId, slug } = await aPolicy(candor)
       const { id: versionId, fingerprint } = await anApprovedVersion(candor, policyId)
       const { campaignId } = valueOf(
         await publish(
@@ -104,7 +104,7 @@ export const policyCommands: readonly CommandRow[] = [
           { campaign: everyone },
         ),
       )
-      const statement = { policyId, campaignId: String(campaignId), versionId, fingerprint }
+      const statement = { policySlug: slug, campaignId: String(campaignId), versionId, fingerprint }
       return (now, once) => acknowledge(deskOf(now, joel, { once }), statement)
     },
   },

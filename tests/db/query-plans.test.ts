@@ -52,7 +52,10 @@ const ofOnePersonOrThing: Question[] = [
   ['the live publication', (db) => findLivePublication(db, 'p', at)],
   ['a policy as somebody reads it', (db) => findReading(db, { slug: 's', personId: 'p', at })],
   ['what waits for an approver', (db) => listWaitingFor(db, 'p')],
-  ['what a person is asked', (db) => listAskedOf(db, 'p')],
+  [
+    'what a person is asked',
+    (db) => listAskedOf(db, { personId: 'p', at: new Date('2026-11-24T12:00:00Z') }),
+  ],
   ['the last acknowledgement of a person', (db) => findLastAcknowledgement(db, 'p', 'q')],
   ['the steps of an incident', (db) => listTicks(db, 'i')],
 ]

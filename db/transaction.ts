@@ -35,12 +35,6 @@ export async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** True when the error says that a unique key holds this value already. */
-export function isUniqueViolation(error: unknown): boolean {
-  if (errorCode(error) === '23505') return true
-  return error instanceof Error && error.message.includes('UNIQUE constraint failed')
-}
-
 /** Throws when the running code is inside a transaction of this store: it must use `trx`. */
 export function refuseInsideTransaction(store: object): void {
   const scope = current.getStore()

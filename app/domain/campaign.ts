@@ -1,7 +1,6 @@
-// Campaigns: who must acknowledge which version, by when, and who has not.
+// Campaigns: who must acknowledge which version, with which words, and by when.
 import { isDay } from './local-day'
 import { accepted, refused, type Outcome } from './outcome'
-import type { PersonId } from './person'
 
 export type Audience = { kind: 'everyone' } | { kind: 'department'; departmentId: string; name: string }
 
@@ -28,13 +27,6 @@ export function decideCampaign(
   const first = Object.values(fields)[0]
   if (first !== undefined) return refused('campaign-incomplete', first, fields)
   return accepted(request)
-}
-
-export type Target = { personId: PersonId; acknowledgedAt: string | null }
-
-/** The people of the campaign who have not acknowledged yet. */
-export function outstanding(targets: Target[]): PersonId[] {
-  return targets.filter((target) => target.acknowledgedAt === null).map((target) => target.personId)
 }
 
 /** True when the due day is over in the organisation's calendar. */

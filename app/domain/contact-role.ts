@@ -13,5 +13,3 @@ export const contactRoles = [
   'platform-support',
   'police',
 ] as const
-
-export type ContactRole = (typeof contactRoles)[number]

@@ -41,7 +41,7 @@ type Words = (entry: TimelineEntry) => string
 
 /**
  * Every action, and what it says after the actor's name. `detail` keys that appear in a sentence: title, version, number,
- * changeClass, role, department, campaign, step, severity, because, format, kind, people.
+ * role, department, answers, severity, because, people.
  */
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
@@ -50,56 +50,34 @@ const wordsOf = {
   'person.added': (entry) => `added ${subjectName(entry)}`,
   'person.changed': (entry) => `changed the details of ${subjectName(entry)}`,
   'person.left': (entry) => `recorded that ${subjectName(entry)} left`,
-  'person.returned': (entry) => `recorded that ${subjectName(entry)} came back`,
   'person.invited': (entry) => `invited ${subjectName(entry)}`,
   'person.moved': (entry) =>
     `moved ${subjectName(entry)} to ${fact(entry, 'department', 'another department')}`,
-  'person.erased': () => 'erased the name of a person who left',
-  'people.imported': (entry) => `imported ${count(entry, 'people', 'person', 'people')}`,
   'role.granted': (entry) => `gave ${subjectName(entry)} the role ${fact(entry, 'role', 'of a colleague')}`,
   'role.ended': (entry) =>
     `took the role ${fact(entry, 'role', 'of a colleague')} from ${subjectName(entry)}`,
   'department.added': (entry) => `added the department ${fact(entry, 'department', '')}`.trimEnd(),
-  'session.started': () => 'signed in',
-  'session.ended': () => 'signed out',
   'password.set': () => 'set a password',
   'policy.created': (entry) => `started the policy${titled(entry)}`,
-  'policy.changed': (entry) => `changed the details of the policy${titled(entry)}`,
-  'policy.re-affirmed': () => 'reviewed the policy and left it as it is',
-  'draft.saved': () => 'saved the draft',
   'draft.answered': (entry) => `answered ${count(entry, 'answers', 'question', 'questions')} of the draft`,
   'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
   'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
   'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
-  'draft.opened': () => 'opened a new draft',
-  'draft.discarded': () => 'went back to the text before the last changes',
   'version.submitted': (entry) => `sent ${version(entry)} for approval`,
   'version.approved': (entry) => `approved ${version(entry)}`,
   'version.sent-back': (entry) => `sent back ${version(entry)}`,
   'version.recused': (entry) => `stood aside from the decision on ${version(entry)}`,
   'version.published': (entry) => `published ${publicNumber(entry)}`,
-  'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
   'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
-  'version.exported': (entry) => `exported ${version(entry)}${formatted(entry)}`,
-  'round.approved': (entry) => `closed the approval round: ${version(entry)} is approved`,
-  'round.sent-back': (entry) => `closed the approval round: ${version(entry)} was sent back`,
   'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
-  'round.expired': (entry) => `closed the approval round of ${version(entry)}: its time ran out`,
   'campaign.launched': (entry) =>
     `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
-  'campaign.reminded': (entry) =>
-    `reminded ${count(entry, 'people', 'person', 'people')}${titled(entry, ' about')}`,
-  'campaign.closed': (entry) => `closed the campaign${titled(entry)}`,
   'incident.reported': (entry) => `reported ${incident(entry)}${titled(entry, ':')}`,
   'incident.severity-changed': (entry) =>
     `set the severity of ${incident(entry)} to SEV${fact(entry, 'severity', '?')}`,
   'incident.step-done': (entry) => `did a step in ${incident(entry)}${titled(entry, ':')}`,
   'incident.noted': (entry) => `wrote in the log of ${incident(entry)}`,
   'incident.closed': (entry) => `closed ${incident(entry)}`,
-  'ledger.exported': () => 'exported the ledger',
-  'ledger.verified': () => 'checked the ledger',
-  'backup.made': () => 'made a backup',
-  'backup.restored': () => 'restored a backup',
 } satisfies Record<string, Words>
 
 export type LedgerAction = keyof typeof wordsOf
@@ -167,11 +145,6 @@ function titled(entry: TimelineEntry, before = ''): string {
   const title = fact(entry, 'title', '')
   // A step is a sentence of its own; inside this one its full stop would stand twice.
   return title === '' ? '' : `${before} “${title.replace(/\.$/, '')}”`
-}
-
-function formatted(entry: TimelineEntry): string {
-  const format = fact(entry, 'format', '')
-  return format === '' ? '' : ` as ${format}`
 }
 
 function because(entry: TimelineEntry): string {

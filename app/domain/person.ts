@@ -22,7 +22,3 @@ export type Person = {
   department: string
   roles: Role[]
 }
-
-export function hasRole(person: Person, role: Role): boolean {
-  return person.roles.includes(role)
-}

@@ -1,6 +1,5 @@
 // The playbook: what a scenario is, and which one somebody in a hurry means, by words or by three questions.
-import type { Clause, PolicyDocument } from './policy-document'
-import { numberClauses, text } from './policy-document'
+import type { Clause } from './policy-document'
 import type { SectionKey } from './section'
 
 /** 1 is the worst (playbook.md's L4), 4 a slip (L1). */
@@ -128,28 +127,3 @@ function byScoreThenSeverity(left: RankedScenario, right: RankedScenario): numbe
     left.scenario.title.localeCompare(right.scenario.title, 'en')
   )
 }
-
-/** The scenario as a document, for Word, Markdown and the printed pocket version. */
-export function scenarioDocument(scenario: Scenario): PolicyDocument {
-  const facts = [
-    { label: 'Severity', value: `SEV${scenario.severity}` },
-    { label: 'How you know', value: sentences(scenario.signs) },
-    { label: 'Delete it?', value: removeRules[scenario.remove] },
-    { label: 'Do not', value: sentences(scenario.doNot) },
-  ]
-  return {
-    format: 1,
-    language: scenario.language,
-    title: scenario.title,
-    facts: facts
-      .filter((fact) => fact.value !== '')
-      .map((fact) => ({ label: fact.label, value: [text(fact.value)] })),
-    clauses: numberClauses(scenario.clauses),
-  }
-}
-
-function sentences(items: string[]): string {
-  return items.map((item) => (/[.!?]$/.test(item) ? item : `${item}.`)).join(' ')
-}
-
-export { findScenarios } from './playbook-search'

@@ -58,8 +58,6 @@ export type TextRun = {
   gap?: string
 }
 
-export type BlockKind = Block['kind']
-
 /** A plain text run. */
 export function text(value: string): TextRun {
   return { kind: 'text', text: value }

@@ -4,8 +4,3 @@
 export function withoutOneTimeLinks(text: string): string {
   return text.replace(/\/(invitation|reset|setup)\/[\w-]{20,}/g, '/$1/…')
 }
-
-/** True when the text holds a link that works once. */
-export function hasOneTimeLink(text: string): boolean {
-  return withoutOneTimeLinks(text) !== text
-}

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { severities, severityWords } from '../domain/incident'
-import { findScenarios } from '../domain/playbook'
+import { findScenarios } from '../domain/playbook-search'
 import { mayReadPlaybook } from '../identity/playbook-reader'
 import { PageHead } from '../ui/page-head'
 import { PlaybookSearch } from '../ui/playbook-search'

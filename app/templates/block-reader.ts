@@ -1,8 +1,8 @@
 // Markdown blocks and block tags → template blocks.
 import type { List, Table } from 'mdast'
+import { contactRoles } from '../domain/contact-role'
 import type { TemplateBlock } from '../domain/template'
 import { closeClause, openClause } from './clause-reader'
-import { contactRoles } from './grammar'
 import { readQuestion } from './question-reader'
 import type { JsxElement, Reader, Scene } from './reader'
 import { blockChildren, complain, isElement, isExhausted, lineOf } from './reader'

@@ -10,11 +10,6 @@ import { readTemplate } from './read-template'
 export type TemplateCheck = { templates: number; scenarios: number; mistakes: TemplateMistake[] }
 
 /** Every mistake in the templates and scenarios of a folder, in reading order. Safe for folders of strangers. */
-export async function checkTemplates(dir: string): Promise<TemplateMistake[]> {
-  return (await checkTemplateFolder(dir)).mistakes
-}
-
-/** The same, with the number of templates and scenarios that were looked at. */
 export async function checkTemplateFolder(dir: string): Promise<TemplateCheck> {
   const files = await findFiles(dir)
   const mistakes = [...files.mistakes]

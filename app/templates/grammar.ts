@@ -47,20 +47,6 @@ export function isTagName(name: string): name is TagName {
   return Object.hasOwn(tags, name)
 }
 
-export const contactRoles = [
-  'incident-lead',
-  'channel-owner',
-  'sponsor',
-  'legal',
-  'data-protection',
-  'it-security',
-  'hr',
-  'safeguarding',
-  'investor-relations',
-  'platform-support',
-  'police',
-] as const
-
 /** The clauses of a scenario file, in this order; the last one may be missing. */
 export const scenarioClauses = ['steps', 'call', 'remove', 'say', 'record', 'after'] as const
 

@@ -29,7 +29,7 @@ async function aLedger(db: Db, entries: number): Promise<void> {
       await record(trx, {
         at: new Date(Date.UTC(2027, 2, 14, 9, 0, entry)),
         actor: { kind: 'person', person: { id: `person-${entry % 7}`, ...amara } },
-        action: 'draft.saved',
+        action: 'draft.answered',
         subject: { kind: 'policy', id: `policy-${entry % 5}` },
         policyId: `policy-${entry % 5}`,
         detail: { revision: entry },

@@ -23,7 +23,7 @@ function anEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     at: noon,
     actor: { kind: 'person', person: amara },
-    action: 'draft.saved',
+    action: 'draft.answered',
     subject: { kind: 'policy', id: 'policy-1' },
     policyId: 'policy-1',
     ...changes,
@@ -108,9 +108,9 @@ onBothEngines('the ledger', (engine) => {
     await recorded(db, anEntry())
     const future = '01ffffff-ffff-7000-8000-000000000000'
     await db.updateTable('ledger_head').set({ entry_id: future }).execute()
-    await recorded(db, anEntry({ action: 'draft.opened' }))
+    await recorded(db, anEntry({ action: 'draft.renamed' }))
     const [newest] = await timeline(db, { limit: 1 })
-    expect(newest?.action).toBe('draft.opened')
+    expect(newest?.action).toBe('draft.renamed')
     expect(newest?.id.localeCompare(future)).toBe(1)
   })
 

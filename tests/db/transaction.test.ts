@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { newId } from '../../db/identifier'
 import type { Trx } from '../../db/tables'
-import { isUniqueViolation, StoreUnavailable, transact } from '../../db/transaction'
+import { StoreUnavailable, transact } from '../../db/transaction'
 import { aDatabase, onBothEngines } from '../databases/database'
 
 const at = '2027-03-14T09:12:00.000Z'
@@ -36,16 +36,6 @@ onBothEngines('transact', (engine) => {
     expect(names.map((row) => row.name)).toEqual(
       Array.from({ length: 20 }, (_, index) => `Department ${index + 1}`),
     )
-  })
-
-  test('a second row with the same unique key is a unique violation', async () => {
-    const { db } = await aDatabase(engine)
-    await transact(db, (trx) => addDepartment(trx, 'Legal'))
-    const error: unknown = await transact(db, (trx) => addDepartment(trx, 'Legal')).catch(
-      (thrown: unknown) => thrown,
-    )
-    expect(isUniqueViolation(error)).toBe(true)
-    expect(isUniqueViolation(new Error('another'))).toBe(false)
   })
 
   test('counts and sums are numbers', async () => {

@@ -8,7 +8,7 @@ function anEntry(changes: Partial<TimelineEntry> = {}): TimelineEntry {
     at: new Date('2027-03-14T12:00:00.000Z'),
     actorKind: 'person',
     actorId: 'amara',
-    action: 'draft.saved',
+    action: 'draft.answered',
     subject: { kind: 'policy', id: 'policy' },
     policyId: 'policy',
     detail: {},
@@ -27,10 +27,10 @@ test.each<[Partial<TimelineEntry>, string]>([
   ],
   [{ action: 'policy.created' }, 'Amara Okafor started the policy'],
   [
-    { action: 'person.erased', actorKind: 'command-line', actorId: null, names: {} },
-    'Someone at the command line erased the name of a person who left',
+    { action: 'sample.loaded', actorKind: 'command-line', actorId: null, names: {} },
+    'Someone at the command line loaded the sample organisation',
   ],
-  [{ names: {} }, 'Someone whose name was erased saved the draft'],
+  [{ names: {} }, 'Someone whose name was erased answered questions of the draft'],
   [{ action: 'from.a.newer.release' }, 'Amara Okafor recorded from.a.newer.release'],
   [{ action: 'toString' }, 'Amara Okafor recorded toString'],
 ])('%o', (changes, sentence) => {

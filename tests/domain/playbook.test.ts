@@ -1,8 +1,8 @@
 // Somebody in a hurry finds the right scenario, by their own words or by three questions.
 import { describe, expect, test } from 'vitest'
 import type { Scenario, TriageKey } from '../../app/domain/playbook'
-import { findScenarios, scenarioDocument, triage, triageQuestions } from '../../app/domain/playbook'
-import { paragraph } from '../../app/domain/policy-document'
+import { triage, triageQuestions } from '../../app/domain/playbook'
+import { findScenarios } from '../../app/domain/playbook-search'
 
 function aScenario(id: string, given: Partial<Scenario> = {}): Scenario {
   return {
@@ -110,35 +110,5 @@ describe('triage', () => {
       ['what', 6],
       ['harm', 3],
     ])
-  })
-})
-
-test('a scenario is a document with its severity, its signs and the rule for the post above the steps', () => {
-  const scenario = aScenario('slip', {
-    title: 'A slip',
-    severity: 4,
-    signs: ['It is about your weekend', 'Friends reply.'],
-    remove: 'keep',
-    clauses: [
-      {
-        id: 'steps',
-        number: '',
-        section: 'mistakes',
-        audience: { kind: 'everyone' },
-        heading: 'What to do',
-        blocks: [paragraph('Save it.')],
-        clauses: [],
-      },
-    ],
-  })
-  expect(scenarioDocument(scenario)).toMatchObject({
-    format: 1,
-    title: 'A slip',
-    facts: [
-      { label: 'Severity', value: [{ text: 'SEV4' }] },
-      { label: 'How you know', value: [{ text: 'It is about your weekend. Friends reply.' }] },
-      { label: 'Delete it?', value: [{ text: 'Keep it. Do not delete it.' }] },
-    ],
-    clauses: [{ id: 'steps', number: '1' }],
   })
 })

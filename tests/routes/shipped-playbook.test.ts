@@ -2,7 +2,8 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
-import { findScenarios, triage, triageQuestions, type Scenario } from '../../app/domain/playbook'
+import { triage, triageQuestions, type Scenario } from '../../app/domain/playbook'
+import { findScenarios } from '../../app/domain/playbook-search'
 import { contactsOf, statementsOf, stepsOf } from '../../app/domain/scenario-parts'
 import { readScenario } from '../../app/templates/read-scenario'
 

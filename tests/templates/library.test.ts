@@ -3,7 +3,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkTemplates } from '../../app/templates/check-templates'
+import { checkTemplateFolder } from '../../app/templates/check-templates'
+import type { TemplateMistake } from '../../app/templates/mistake'
 import { loadLibrary } from '../../app/templates/library'
 import { TemplateMistakes } from '../../app/templates/mistake'
 import { file, opening } from './sources'
@@ -83,12 +84,12 @@ describe('loading', () => {
 
 describe('checking', () => {
   test('finds nothing wrong with what is right', async () => {
-    expect(await checkTemplates(dir)).toEqual([])
+    expect(await mistakesIn(dir)).toEqual([])
   })
 
   test('names the partial and its line', async () => {
     await write('shared/ask.mdx', 'Fine.\n\nAsk <Answer question="ownr" />.\n')
-    expect(await checkTemplates(dir)).toEqual([
+    expect(await mistakesIn(dir)).toEqual([
       {
         file: join(dir, 'shared/ask.mdx'),
         line: 3,
@@ -100,7 +101,7 @@ describe('checking', () => {
 
   test('names the partial that cannot be parsed', async () => {
     await write('shared/ask.mdx', 'Fine.\n\n<Callout tone="note">\n')
-    expect(await checkTemplates(dir)).toMatchObject([{ file: join(dir, 'shared/ask.mdx'), line: 3 }])
+    expect(await mistakesIn(dir)).toMatchObject([{ file: join(dir, 'shared/ask.mdx'), line: 3 }])
   })
 
   test.each([
@@ -119,7 +120,7 @@ describe('checking', () => {
     }
     await writeFile(join(dir, '../secret.mdx'), 'Secret.')
     await symlink(join(dir, '../secret.mdx'), join(dir, 'other/link.mdx'))
-    expect((await checkTemplates(dir)).map((mistake) => mistake.sentence)).toEqual([
+    expect((await mistakesIn(dir)).map((mistake) => mistake.sentence)).toEqual([
       expect.stringMatching(sentence),
     ])
   })
@@ -130,21 +131,23 @@ describe('checking', () => {
     await write('other/a.mdx', many('b.mdx'))
     await write('other/b.mdx', many('c.mdx'))
     await write('other/c.mdx', 'Hello.\n')
-    expect((await checkTemplates(dir)).map((mistake) => mistake.sentence)).toEqual([
+    expect((await mistakesIn(dir)).map((mistake) => mistake.sentence)).toEqual([
       'The template has more than 20,000 parts.',
     ])
   })
 
   test('says so when a folder has no main file, or is not there', async () => {
     await write('other/text.mdx', 'Hello')
-    expect(await checkTemplates(dir)).toMatchObject([{ sentence: 'This folder has no template.mdx.' }])
-    expect(await checkTemplates(join(dir, 'nowhere'))).toMatchObject([
-      { sentence: 'There is no such folder.' },
-    ])
+    expect(await mistakesIn(dir)).toMatchObject([{ sentence: 'This folder has no template.mdx.' }])
+    expect(await mistakesIn(join(dir, 'nowhere'))).toMatchObject([{ sentence: 'There is no such folder.' }])
   })
 
   test('takes the folder of one template', async () => {
     await write('small/template.mdx', file(`${opening}\n\n## No\n\n</Clause>`))
-    expect(await checkTemplates(join(dir, 'small'))).toMatchObject([{ line: 13 }])
+    expect(await mistakesIn(join(dir, 'small'))).toMatchObject([{ line: 13 }])
   })
 })
+
+async function mistakesIn(dir: string): Promise<TemplateMistake[]> {
+  return (await checkTemplateFolder(dir)).mistakes
+}

@@ -89,7 +89,7 @@ export function isLedgerAction(action: string): action is LedgerAction {
   return Object.hasOwn(wordsOf, action)
 }
 
-/** The entry as one plain sentence without a full stop: "Amara Okafor sent version 3 for approval". */
+/** The entry as one plain sentence without a full stop: "Amara Okafor sent submission 3 for approval". */
 export function ledgerSentence(entry: TimelineEntry): string {
   const words: Words = isLedgerAction(entry.action) ? wordsOf[entry.action] : () => `recorded ${entry.action}`
   return `${actorName(entry)} ${words(entry)}`
@@ -125,9 +125,10 @@ function fact(entry: TimelineEntry, key: string, otherwise: string): string {
   return value === undefined || value === null || value === '' ? otherwise : String(value)
 }
 
+/** A version by its place in the row of submissions: it has no number before publication. */
 function version(entry: TimelineEntry): string {
   const ordinal = fact(entry, 'version', '')
-  return ordinal === '' ? 'a version' : `version ${ordinal}`
+  return ordinal === '' ? 'a version' : `submission ${ordinal}`
 }
 
 /** The number given at publication, "3.0", where the entry knows it. */

@@ -107,7 +107,7 @@ export default function History() {
               className="button primary"
               href={`/policies/${policy.slug}/versions/${approved.ordinal}/publication`}
             >
-              Publish version {approved.ordinal}
+              Publish submission {approved.ordinal}
             </a>
           ) : (
             policy.mayDraft && (

@@ -84,7 +84,7 @@ export default function Plan() {
       <DraftHead page={page} here="plan" />
       {refused && <ErrorSummary sentence={refused.sentence} fields={refused.fields} />}
       {page.inReview !== null && (
-        <Notice tone="wait" title={`Version ${page.inReview} is with its approvers`}>
+        <Notice tone="wait" title={`Submission ${page.inReview} is with its approvers`}>
           <p>
             If you change the text now, that approval round ends.{' '}
             <a href={`/policies/${slug}/history`}>See who was asked</a>

@@ -68,19 +68,19 @@ export function Pending({ line, zone }: { line: PolicyLine; zone: string }) {
     case 'in-review':
       return (
         <a className="plain-status" href={`/policies/${line.slug}/history`}>
-          <Status tone="review">Version {line.pending.ordinal} in review</Status>
+          <Status tone="review">Submission {line.pending.ordinal} in review</Status>
         </a>
       )
     case 'approved':
       return (
         <a className="plain-status" href={`/policies/${line.slug}/history`}>
-          <Status tone="done">Version {line.pending.ordinal} approved, not published</Status>
+          <Status tone="done">Submission {line.pending.ordinal} approved, not published</Status>
         </a>
       )
     case 'sent-back':
       return (
         <a className="plain-status" href={`/policies/${line.slug}/versions/${line.pending.ordinal}`}>
-          <Status tone="overdue">Version {line.pending.ordinal} sent back</Status>
+          <Status tone="overdue">Submission {line.pending.ordinal} sent back</Status>
         </a>
       )
     case 'scheduled':

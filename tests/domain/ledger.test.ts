@@ -18,7 +18,7 @@ function anEntry(changes: Partial<TimelineEntry> = {}): TimelineEntry {
 }
 
 test.each<[Partial<TimelineEntry>, string]>([
-  [{ action: 'version.submitted', detail: { version: 3 } }, 'Amara Okafor sent version 3 for approval'],
+  [{ action: 'version.submitted', detail: { version: 3 } }, 'Amara Okafor sent submission 3 for approval'],
   [{ action: 'version.published', detail: { number: '2.0' } }, 'Amara Okafor published version 2.0'],
   [{ action: 'version.acknowledged', detail: { number: '2.0' } }, 'Amara Okafor acknowledged version 2.0'],
   [

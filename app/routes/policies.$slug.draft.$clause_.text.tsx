@@ -137,7 +137,9 @@ export default function ClauseTextPage() {
 
 function TemplateWords({ page }: { page: Awaited<ReturnType<typeof loader>> }) {
   return (
-    <article className="card preview" aria-label="What the template says">
+    // A long text scrolls inside its card, so the card takes the focus of a keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <article className="card preview" aria-label="What the template says" tabIndex={0}>
       <div className="row between">
         <h2>What the template says</h2>
         <small>{page.edited ? 'not used now' : 'as answered'}</small>

@@ -151,3 +151,12 @@ export function neededApprovals(step: ReviewStep): number {
       return step.rule satisfies never
   }
 }
+
+/** What every reader of a version may see of its round: the approvals, without comments, which were written to the author. */
+export function approvalsForReaders<Row extends { outcome: DecisionOutcome; comment: string }>(
+  decisions: Row[],
+): Omit<Row, 'comment'>[] {
+  return decisions
+    .filter((decision) => decision.outcome === 'approved')
+    .map(({ comment: _, ...approval }) => approval)
+}

@@ -1,17 +1,19 @@
 // The page people read a policy on: what applies now, who approved it, and the statement they are asked for.
-import { findReading, type Reading } from '../../db/reading'
-import { findRoundOfVersion, type RoundDecision } from '../../db/rounds'
-import { findVersion } from '../../db/versions'
-import { dayText, momentText } from '../domain/date-words'
-import type { KeptResponse, RequestFacts } from '../http/kept-pages'
 import { findLastAcknowledgement } from '../../db/acknowledgements'
+import { findReading, type Reading } from '../../db/reading'
+import { findRoundOfVersion } from '../../db/rounds'
+import { findVersion } from '../../db/versions'
 import { isOverdue } from '../domain/campaign'
+import { dayText, momentText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
 import type { PolicyDocument } from '../domain/policy-document'
+import { approvalsForReaders } from '../domain/review'
+import type { KeptResponse, RequestFacts } from '../http/kept-pages'
 import { PolicyContents, PolicyText } from '../render/web'
 import { DateText } from '../ui/date-text'
+import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { Status } from '../ui/status'
 import { keptAnswer } from './kept'
 import { keptDocument, look } from './kept-document'
@@ -45,7 +47,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
       <ReadingRoom
         reading={reading}
         document={version.document}
-        decisions={(round?.decisions ?? []).filter((decision) => decision.outcome === 'approved')}
+        approvals={approvalsForReaders(round?.decisions ?? [])}
         person={person}
         earlier={last && last.versionId !== reading.versionId ? last.versionNumber : null}
         zone={organisation.timeZone}
@@ -59,7 +61,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
 type RoomProps = {
   reading: Reading
   document: PolicyDocument
-  decisions: RoundDecision[]
+  approvals: DecisionRow[]
   person: Person
   /** Number of the version this reader acknowledged before, or null. */
   earlier: string | null
@@ -119,7 +121,7 @@ export function ReadingRoom(props: RoomProps) {
       <div className="aside">
         <div className="stack">
           <PolicyText document={document} />
-          <Approvals decisions={props.decisions} zone={zone} />
+          <DecisionList caption="Who approved it" decisions={props.approvals} zone={zone} />
         </div>
         <PolicyContents document={document} />
       </div>
@@ -144,35 +146,6 @@ function AskedNote({ reading, earlier, zone, now }: RoomProps) {
         </p>
       )}
     </div>
-  )
-}
-
-function Approvals({ decisions, zone }: { decisions: RoundDecision[]; zone: string }) {
-  if (decisions.length === 0) return null
-  return (
-    <table className="records">
-      <caption>Who approved it</caption>
-      <thead>
-        <tr>
-          <th scope="col">Name and role</th>
-          <th scope="col">When</th>
-          <th scope="col">What it means</th>
-        </tr>
-      </thead>
-      <tbody>
-        {decisions.map((decision) => (
-          <tr key={`${decision.stepId}-${decision.personId}`}>
-            <th scope="row">
-              {decision.personName}
-              <br />
-              <small>{decision.personTitle}</small>
-            </th>
-            <td data-label="When">{momentText(decision.decidedAt, zone)}</td>
-            <td data-label="What it means">{decision.meaning}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

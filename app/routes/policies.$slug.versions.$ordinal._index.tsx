@@ -8,7 +8,7 @@ import { findVersion, findVersionByOrdinal } from '../../db/versions'
 import { momentText } from '../domain/date-words'
 import { diffDocuments } from '../domain/document-diff'
 import { may } from '../domain/permission'
-import { isAskedToDecide } from '../domain/review'
+import { approvalsForReaders, isAskedToDecide } from '../domain/review'
 import { livePublication, numberText, versionState } from '../domain/version'
 import { addressNumber } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
@@ -37,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const isPublic = state === 'published' || state === 'superseded'
   if (!isPublic && !may(person, 'read-drafts')) notFound('version')
   const own = publications.find((publication) => publication.versionId === version.id)
+  const decisions = round?.decisions ?? []
   const live = livePublication(publications, at)
   const compares = live !== undefined && live.versionId !== version.id && may(person, 'read-drafts')
   const liveDocument = compares ? (await findVersion(db, live.versionId))?.document : undefined
@@ -54,7 +55,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     fingerprint: version.fingerprint,
     submittedByName: version.submittedByName,
     submittedAt: version.submittedAt,
-    decisions: round?.decisions ?? [],
+    decisions: may(person, 'read-drafts') ? decisions : approvalsForReaders(decisions),
     because: round?.closedBecause ?? null,
     isAsked: round ? isAskedToDecide(round, person.id) : false,
     mayPublish: may(person, 'publish-versions'),

@@ -8,16 +8,25 @@ export type DecisionRow = {
   personName: string
   personTitle: string
   outcome: 'approved' | 'sent-back' | 'recused'
-  comment: string
+  /** Left out where it is not for every reader. */
+  comment?: string
   meaning: string
   decidedAt: string
 }
 
-export function DecisionList({ decisions, zone }: { decisions: DecisionRow[]; zone: string }) {
+export function DecisionList({
+  decisions,
+  zone,
+  caption = 'Decisions',
+}: {
+  decisions: DecisionRow[]
+  zone: string
+  caption?: string
+}) {
   if (decisions.length === 0) return null
   return (
     <table className="records">
-      <caption>Decisions</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Name and role</th>

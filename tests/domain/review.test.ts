@@ -1,6 +1,13 @@
 // Approval: who may say yes, to what, and when a round ends.
 import { describe, expect, test } from 'vitest'
-import { chooseApprovers, currentStep, decide, isAskedToDecide, type Review } from '../../app/domain/review'
+import {
+  approvalsForReaders,
+  chooseApprovers,
+  currentStep,
+  decide,
+  isAskedToDecide,
+  type Review,
+} from '../../app/domain/review'
 import { amara, ben, joel, maria, ruth } from '../people'
 
 const approve = { outcome: 'approved', comment: '', fingerprint: 'f1' } as const
@@ -97,4 +104,12 @@ describe('deciding', () => {
     })
     expect(decide(review, ruth, approve)).toMatchObject({ value: { roundOutcome: 'approved' } })
   })
+})
+
+test('readers see who approved, and no comment', () => {
+  const seen = approvalsForReaders([
+    { personId: ben.id, outcome: 'approved', comment: 'Mind section 4.' },
+    { personId: ruth.id, outcome: 'sent-back', comment: 'Too strict.' },
+  ])
+  expect(seen).toEqual([{ personId: ben.id, outcome: 'approved' }])
 })

@@ -32,12 +32,14 @@ export type Visit = {
   plain?: boolean
 }
 
+export type Visitor = { page: Page; context: BrowserContext; complaints: string[] }
+
 /** A visitor of their own: cookies, window and colours. Anything the browser complains about is collected in `complaints`. */
 export async function aVisitor(
   browser: Browser,
   url: string,
   { width = 1280, dark = false, plain = false }: Visit = {},
-): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height: width < 600 ? 844 : 900 },
@@ -50,7 +52,12 @@ export async function aVisitor(
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error' && !isRefusedForm(message.text())) complaints.push(message.text())
   })
   return { page, context, complaints }
+}
+
+/** A form that comes back with a sentence has the status 422, which a browser mentions too. */
+function isRefusedForm(complaint: string): boolean {
+  return complaint.includes('status of 422')
 }

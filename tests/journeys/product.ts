@@ -50,6 +50,20 @@ export async function startProduct(
   }
 }
 
+/** The product with the sample organisation in it, as its set-up page loads it. */
+export async function startSample(): Promise<Product> {
+  const product = await startProduct()
+  const answer = await fetch(product.setupLink ?? '', {
+    method: 'POST',
+    headers: { origin: product.url },
+    body: new URLSearchParams({ begin: 'sample' }),
+    redirect: 'manual',
+  })
+  if (answer.status === 303) return product
+  await product.stop()
+  throw new Error(`The sample did not load: the set-up page answered ${answer.status}.`)
+}
+
 /** What a shell gives, without the settings of whoever runs the tests. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(PORT|HOST|DATABASE_URL|SMTP_URL|CANDOR_.*|NODE_ENV|VITEST.*)$/

@@ -1,0 +1,127 @@
+// The sample organisation: every role signs in with one click, and every page it can reach is sound, light and dark, wide and narrow.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aVisitor, openBrowser, type Visitor } from './browser'
+import { accessFaults, lookFaults, markupOf, nameFaults, widthFaults } from './inspection'
+import { startProduct, type Product } from './product'
+import { heading, signInAs } from './visitors'
+import { reachablePages } from './walk'
+
+const onePerRole = {
+  administrator: 'Grace Oduya',
+  author: 'Priyanka Desai',
+  approver: 'Helen Achterberg',
+  responder: 'Daniel Kovacs',
+  auditor: 'Béatrice Lambert',
+  staff: 'Aoife Brennan',
+}
+
+let product: Product
+let browser: Browser
+/** Kinds of markup that axe has read, whoever looked. */
+const known = new Set<string>()
+const count = { pages: 0, variants: 0, read: 0 }
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  console.log(
+    `Inspected ${count.pages} pages in ${count.variants} variants of width and colour; axe read the ${count.read} with something new in them.`,
+  )
+})
+
+test('the set-up link loads the sample, which says on every page that it is one', async () => {
+  const { page, context } = await aVisitor(browser, product.url)
+  await page.goto(product.setupLink ?? '')
+  await page.getByRole('button', { name: 'Load the sample' }).click()
+  await page.waitForURL((url) => url.pathname === '/sign-in')
+  await page.getByText('Sample organisation: the people and events here are invented').waitFor()
+  await page.getByRole('heading', { name: 'Look around as one of these people' }).waitFor()
+  await context.close()
+})
+
+test('nobody in particular: every page that is open to all', async () => {
+  const visitor = await aVisitor(browser, product.url)
+  const starts = ['/sign-in', '/reset', '/playbook', '/playbook?words=hacked', '/playbook/triage']
+  expect(await faultsOnTheWay(visitor, starts)).toEqual([])
+  await visitor.context.close()
+})
+
+describe.each(Object.entries(onePerRole))('the %s, %s', (_role, name) => {
+  test('every page in reach is sound', async () => {
+    const visitor = await aVisitor(browser, product.url)
+    await signInAs(visitor.page, name)
+    expect(await heading(visitor.page)).toContain(name.split(' ')[0])
+    const starts = ['/', '/account', '/search?words=pictures', '/playbook?words=hacked']
+    expect(await faultsOnTheWay(visitor, starts)).toEqual([])
+    await visitor.context.close()
+  }, 600_000)
+})
+
+test('the page people read a policy on fits a window of 320 px', async () => {
+  const { page, context } = await aVisitor(browser, product.url, { width: 320 })
+  await signInAs(page, onePerRole.staff)
+  await page.goto('/policies/employee-social-media-policy')
+  expect(await widthFaults(page)).toEqual([])
+  await context.close()
+})
+
+test('an address that leads nowhere has a page that helps', async () => {
+  const { page, context } = await aVisitor(browser, product.url)
+  await signInAs(page, onePerRole.staff)
+  const answer = await page.goto('/policies/not-here')
+  expect(answer?.status()).toBe(404)
+  expect(await nameFaults(page)).toEqual([])
+  expect(await accessFaults(page)).toEqual([])
+  await context.close()
+})
+
+async function faultsOnTheWay({ page, context, complaints }: Visitor, starts: string[]): Promise<string[]> {
+  const faults: string[] = []
+  for (const address of await reachablePages(context.request, { starts, each: 2 })) {
+    const answer = await page.goto(address)
+    const found = [
+      ...(answer?.status() === 200 ? [] : [`it answers ${answer?.status()}`]),
+      ...(await nameFaults(page)),
+      ...(await faultsOfLooks(page)),
+      ...complaints.splice(0),
+    ]
+    faults.push(...found.map((one) => `${address}: ${one}`))
+    count.pages += 1
+  }
+  return faults
+}
+
+/** Both colour schemes in both widths. Axe reads the page whole in light, and once more for its looks in dark, on a phone. */
+async function faultsOfLooks(page: Page): Promise<string[]> {
+  const isNew = await hasNewMarkup(page)
+  const faults: string[] = []
+  for (const { width, colours, axe } of looks) {
+    await page.emulateMedia({ colorScheme: colours })
+    await page.setViewportSize({ width, height: 900 })
+    const found = await widthFaults(page)
+    if (isNew && axe) found.push(...(await axe(page)))
+    faults.push(...found.map((one) => `${colours}, ${width} px: ${one}`))
+    count.variants += 1
+  }
+  if (isNew) count.read += 1
+  return faults
+}
+
+const looks = [
+  { width: 1280, colours: 'light', axe: accessFaults },
+  { width: 1280, colours: 'dark', axe: null },
+  { width: 390, colours: 'light', axe: null },
+  { width: 390, colours: 'dark', axe: lookFaults },
+] as const
+
+async function hasNewMarkup(page: Page): Promise<boolean> {
+  const fresh = (await markupOf(page)).filter((kind) => !known.has(kind))
+  fresh.forEach((kind) => known.add(kind))
+  return fresh.length > 0
+}

@@ -1,0 +1,58 @@
+// Which pages a person can reach: follows the links of the side list and of every page, a few of each kind.
+import type { APIRequestContext } from 'playwright-core'
+
+/** Parts of addresses that name a page; every other part names a thing (a policy, a person, a number). */
+const rooms = new Set(
+  'account acknowledgement acknowledgements answers decision draft export first-hour history incidents ledger mail new people plan playbook policies preview publication reset search settings setup sign-in submission text triage versions'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Addresses of pages, as links lead to them from `starts`, at most `each` of one kind. Files to download and pages that
+ * lead elsewhere are not pages. Throws when a link leads to an error: a page never offers what it then refuses.
+ */
+export async function reachablePages(
+  caller: APIRequestContext,
+  { starts, each }: { starts: string[]; each: number },
+): Promise<string[]> {
+  const seen = new Map<string, number>()
+  const queued = new Set<string>()
+  const found: string[] = []
+  const waiting: string[] = []
+  const enqueue = (address: string) => {
+    const kind = kindOf(address)
+    const known = seen.get(kind) ?? 0
+    if (queued.has(address) || known >= each) return
+    queued.add(address)
+    seen.set(kind, known + 1)
+    waiting.push(address)
+  }
+  starts.forEach(enqueue)
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const answer = await caller.get(address, { maxRedirects: 0 })
+    if (answer.status() >= 300 && answer.status() < 400) {
+      enqueue(answer.headers()['location'] ?? '/')
+      continue
+    }
+    if (answer.status() !== 200)
+      throw new Error(`A link leads to ${address}, which answers ${answer.status()}`)
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
+    found.push(address)
+    linksOf(await answer.text(), address).forEach(enqueue)
+  }
+  return found
+}
+
+function linksOf(html: string, from: string): string[] {
+  return [...html.matchAll(/<a [^>]*href="([^"]+)"/g)]
+    .map((match) => new URL((match[1] ?? '').replaceAll('&amp;', '&'), `http://here${from}`))
+    .filter((url) => url.host === 'here')
+    .map((url) => url.pathname + url.search)
+}
+
+function kindOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://here')
+  const parts = pathname.split('/').map((part) => (part === '' || rooms.has(part) ? part : '*'))
+  return `${parts.join('/')}?${[...new Set(searchParams.keys())].sort().join('&')}`
+}

@@ -199,7 +199,11 @@ export default function Publish() {
               ? 'Why does this policy exist, in a sentence?'
               : 'What changed, in a sentence for readers?'
           }
-          hint="Stands on top for people who acknowledged the version before, and in the history of every export."
+          hint={
+            version.isFirst
+              ? 'It stands in the version history, on the web and in every export.'
+              : 'It stands on top for people who acknowledged the version before, and in the history of every export.'
+          }
           rows={2}
           maxLength={1_000}
           defaultValue={typed?.changeNote}
@@ -208,7 +212,7 @@ export default function Publish() {
         <TextField
           name="effectiveOn"
           label="In force from"
-          hint="Leave it empty for now. Until then readers see the version before."
+          hint="Leave it empty to let it take effect at once. Until its day, readers see the version before."
           type="date"
           min={version.today}
           className="input short"

@@ -1,5 +1,6 @@
 // The state of a drafting form: what is typed, what it started from, what is saved, and what came back.
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { Answers } from '../domain/answer'
 import type { QuestionId } from '../domain/template'
 import { useAutosave, useLeaveGuard, type SaveAnswer } from './autosave'
@@ -59,7 +60,8 @@ export function useDraftForm(page: ScreenPage, result: ScreenResult | undefined,
       leave()
       return go(answer.href)
     }
-    take(answer)
+    // Drawn before it gets the focus: while it is empty it is not shown, and cannot take it.
+    flushSync(() => take(answer))
     saving.report(savedOr(answer))
     summary.current?.focus()
     sending.current = false

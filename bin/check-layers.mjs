@@ -112,6 +112,12 @@ const forbidden = [
     to: { path: '^app/routes/' },
   },
   {
+    name: 'the command line knows no page',
+    severity: 'error',
+    from: { path: '^bin/' },
+    to: { path: ours('app/routes/', 'app/ui/', 'app/pages/', 'app/drafting/', 'app/forms/') },
+  },
+  {
     name: 'no cycles',
     severity: 'error',
     from: {},

@@ -50,6 +50,7 @@ export function nameDigest(salt: string, name: string): string {
   return sha256(salt + name)
 }
 
+/** A walk before the first entry, towards the head that the store has kept, where one is kept. */
 export function startOfWalk(expectedHead: LedgerHead | undefined): Walk {
   return { last: genesis, erasedNames: 0, expectedHead }
 }

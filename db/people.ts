@@ -184,7 +184,7 @@ export function asRole(stored: string | null): Role[] {
 }
 
 /** The one spelling of an e-mail address. */
-export function normalEmail(email: string): string {
+function normalEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 

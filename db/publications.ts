@@ -14,6 +14,7 @@ export type PublicationRecord = Publication & {
   publishedByName: string
 }
 
+/** Publishes: writes the number and the dates, which never change again. Out: the publication's id. */
 export async function insertPublication(
   trx: Trx,
   publication: {

@@ -29,6 +29,7 @@ export const exportFormats = {
 
 export type ExportFormat = keyof typeof exportFormats
 
+/** True for a format that an address or the command line may ask for. */
 export function isExportFormat(value: string | null | undefined): value is ExportFormat {
   return typeof value === 'string' && Object.hasOwn(exportFormats, value)
 }

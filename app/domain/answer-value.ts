@@ -6,7 +6,7 @@ import { closest } from './spelling'
 import type { Question } from './template'
 import { cleanLine, cleanText } from './typed-text'
 
-export const answerLimits = { text: 500, longText: 20_000, items: 100, item: 500, number: 1e9 } as const
+const answerLimits = { text: 500, longText: 20_000, items: 100, item: 500, number: 1e9 } as const
 
 /** The value as an answer to the question; undefined when it is empty. The sentence of a refusal does not name the question. */
 export function readValue(question: Question, value: unknown): Outcome<Answer | undefined> {

@@ -23,7 +23,7 @@ export function draftBlocks(blocks: TemplateBlock[], drafting: Drafting): Block[
 }
 
 /** Drafts the runs of one line, cleaned. */
-export function draftRuns(runs: TemplateRun[], drafting: Drafting): Run[] {
+function draftRuns(runs: TemplateRun[], drafting: Drafting): Run[] {
   return cleanRuns(pieces(runs, drafting))
 }
 

@@ -31,7 +31,7 @@ export type Draft = {
 
 export type DraftText = Pick<Draft, 'title' | 'answers' | 'skipped' | 'edits'>
 
-export const titleLimit = 160
+const titleLimit = 160
 
 /** What `drafting` needs to know about a draft. */
 export function draftInput(draft: Omit<DraftText, 'title'>, template: Template): DraftInput {

@@ -85,7 +85,7 @@ export type LedgerAction = keyof typeof wordsOf
 /** Every action there is, for filters. */
 export const ledgerActions = Object.keys(wordsOf).filter(isLedgerAction)
 
-export function isLedgerAction(action: string): action is LedgerAction {
+function isLedgerAction(action: string): action is LedgerAction {
   return Object.hasOwn(wordsOf, action)
 }
 
@@ -96,7 +96,7 @@ export function ledgerSentence(entry: TimelineEntry): string {
 }
 
 /** Who did it, as a timeline says it. */
-export function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>): string {
+function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>): string {
   switch (entry.actorKind) {
     case 'person':
       return nameOf(entry, entry.actorId)

@@ -12,10 +12,12 @@ export type Refusal = {
 
 export type Outcome<Value> = { ok: true; value: Value } | Refusal
 
+/** What the rule allows, with the value it gives. */
 export function accepted<Value>(value: Value): Outcome<Value> {
   return { ok: true, value }
 }
 
+/** What the rule refuses: its name, the sentence people read, and the sentences of single fields. */
 export function refused(rule: string, sentence: string, fields?: Record<string, string>): Refusal {
   return fields ? { ok: false, rule, sentence, fields } : { ok: false, rule, sentence }
 }

@@ -1,7 +1,7 @@
 // Which passwords are good enough. After NIST SP 800-63B: length and a list of common ones, no rules of composition.
 import { accepted, refused, type Outcome } from './outcome'
 
-export const passwordLength = { min: 12, max: 200 } as const
+const passwordLength = { min: 12, max: 200 } as const
 
 /** Common ones of twelve characters and more, and the words they are built from. Lower case, letters only where doubled. */
 const common = new Set([

@@ -2,7 +2,7 @@
 import { accepted, refused, type Outcome } from './outcome'
 import { roles, type Role } from './person'
 
-export const emailPattern = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/
+const emailPattern = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/
 
 /** Accepts an e-mail address in its one spelling. Whether it exists, only a message can show. */
 export function acceptEmail(typed: string): Outcome<string> {

@@ -139,7 +139,7 @@ function isComplete(step: ReviewStep, decisions: Decision[]): boolean {
 }
 
 /** How many approvals the step needs. */
-export function neededApprovals(step: ReviewStep): number {
+function neededApprovals(step: ReviewStep): number {
   switch (step.rule.kind) {
     case 'all':
       return Math.max(1, step.approvers.length)

@@ -29,6 +29,7 @@ export const sections = {
 
 export type SectionKey = keyof typeof sections
 
+/** True for a key of the table above. */
 export function isSectionKey(value: string): value is SectionKey {
   return Object.hasOwn(sections, value)
 }

@@ -16,6 +16,7 @@ export const changeClasses: Record<ChangeClass, { label: string; hint: string }>
   material: { label: 'Material', hint: 'A duty or a right changes. People must acknowledge again.' },
 }
 
+/** True for a kind of change that a form may send. */
 export function isChangeClass(value: string): value is ChangeClass {
   return Object.hasOwn(changeClasses, value)
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { PlainPage } from './plain-page'
 
 /** 1.5 MB: a Word file with pictures fits, a flood does not. */
-export const bodyLimit = 1_500_000
+const bodyLimit = 1_500_000
 
 /** The body, or the page that says why it was not read. Null when the sender went away. */
 export async function readBody(

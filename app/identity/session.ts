@@ -8,7 +8,7 @@ import { transact } from '../../db/transaction'
 
 const minute = 60_000
 /** Without a request for this long, a session ends. */
-export const idleLimit = 12 * 60 * minute
+const idleLimit = 12 * 60 * minute
 /** However busy, a session ends after this long. */
 export const longestSession = 14 * 24 * 60 * minute
 const touchEvery = 5 * minute

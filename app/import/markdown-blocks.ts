@@ -10,6 +10,7 @@ type Reading = Omit<MarkdownSource, 'tree'> & { losses: Losses; depth: number }
 /** How deep lists and quotes may stand in each other. */
 const deepest = 8
 
+/** The blocks of parsed Markdown, eight levels deep at most; what cannot stand in a policy goes into `losses`. */
 export function blocksOf(source: MarkdownSource, losses: Losses): Block[] {
   return flow(source.tree.children, { ...source, losses, depth: 0 })
 }

@@ -15,12 +15,12 @@ export function textOfRuns(runs: Run[]): string {
 }
 
 /** The texts of blocks in reading order, one for each paragraph, cell or label; empty ones are left out. */
-export function linesOfBlocks(blocks: Block[]): string[] {
+function linesOfBlocks(blocks: Block[]): string[] {
   return blocks.flatMap(linesOfBlock).filter((line) => line !== '')
 }
 
 /** The whole document in reading order: title, facts, then each heading with its text. Numbers are not text. */
-export function linesOfDocument(document: PolicyDocument): string[] {
+function linesOfDocument(document: PolicyDocument): string[] {
   const facts = document.facts.flatMap((fact) => [printable(fact.label).trim(), textOfRuns(fact.value)])
   const clauses = allClauses(document.clauses).flatMap((clause) => [
     printable(clause.heading).trim(),
@@ -75,7 +75,7 @@ function linesOfBlock(block: Block): string[] {
 }
 
 /** "Incident lead: Decides, and takes the calls". */
-export function contactLine(contact: Extract<Block, { kind: 'contact' }>): string {
+function contactLine(contact: Extract<Block, { kind: 'contact' }>): string {
   const why = printable(contact.why).trim()
   return why === '' ? contactRole(contact.role) : `${contactRole(contact.role)}: ${why}`
 }

@@ -2,14 +2,14 @@
 import { BorderStyle, LineRuleType, ShadingType } from 'docx'
 import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
 
-export const ink = '1B2430'
+const ink = '1B2430'
 export const muted = '566170'
 export const line = 'D8D1C4'
-export const accent = '0F5257'
-export const accentTint = 'EAF3F2'
+const accent = '0F5257'
+const accentTint = 'EAF3F2'
 export const alarm = 'A8261C'
 export const wait = '7A4D00'
-export const waitTint = 'FDF3DE'
+const waitTint = 'FDF3DE'
 export const sunken = 'F5F2EB'
 
 /** Twentieths of a point. A4 with margins of 3 cm left and right gives lines of about 75 characters. */

@@ -43,6 +43,7 @@ export const tags: Record<TagName, TagRule> = {
 
 export const tagNames = Object.keys(tags)
 
+/** True for a tag of the table above. */
 export function isTagName(name: string): name is TagName {
   return Object.hasOwn(tags, name)
 }

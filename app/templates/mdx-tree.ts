@@ -65,6 +65,7 @@ export function refuseBeforeParsing(source: string, file: string): TemplateMista
   }
 }
 
+/** The mistake of a file that is not even read, because of its size. */
 export function tooLarge(file: string): TemplateMistake {
   return {
     file,

@@ -48,6 +48,7 @@ export type Scene = {
   includes: string[]
 }
 
+/** A reader that has met nothing yet. */
 export function newReader(kind: Reader['kind'], partial: Reader['partial']): Reader {
   return {
     kind,
@@ -73,6 +74,7 @@ export function complain(
   reader.mistakes.push({ file: scene.file, line, sentence: words[0], fix: words[1] })
 }
 
+/** Line of the node in its file, from 1; 1 for nodes without a place. */
 export function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 1
 }
@@ -89,6 +91,7 @@ export function isExhausted(reader: Reader, scene: Scene, node: Nodes): boolean 
   return reader.nodes >= limits.nodes
 }
 
+/** True for a tag, on a line of its own or inside a sentence. */
 export function isElement(node: Nodes): node is JsxElement {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
 }
@@ -131,6 +134,7 @@ const phrasing = new Set<string>([
   'mdxJsxTextElement',
 ])
 
+/** True for what stands inside a sentence. */
 export function isPhrasing(node: Nodes): node is PhrasingContent {
   return phrasing.has(node.type)
 }

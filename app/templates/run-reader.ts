@@ -141,6 +141,7 @@ export function readCondition(tag: Tag, scene: Scene, reader: Reader): Condition
   return { question, test: is === undefined ? 'not' : 'is', value }
 }
 
+/** Complains about a <When> without anything in it. */
 export function emptyWhen(tag: Tag, scene: Scene, reader: Reader): void {
   complain(reader, scene, tag.node, [
     '<When> holds nothing.',

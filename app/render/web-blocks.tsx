@@ -119,11 +119,11 @@ function TableText({ table }: { table: Table }) {
   if (!whole) return null
   const caption = printable(whole.caption).trim()
   return (
-    // A wide table scrolls sideways on a phone; without focus, people who use a keyboard could not reach its end.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className="table-scroll"
       role="region"
+      // A wide table scrolls sideways on a phone; without focus, people who use a keyboard could not reach its end.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={caption === '' ? tableLabel(whole) : caption}
     >

@@ -12,12 +12,15 @@ export type AskedOf = {
   number: string
   language: string
   fingerprint: string
+  /** ISO instant; in the future for a scheduled version, which can be read and acknowledged before its day. */
+  effectiveAt: string
+  ordinal: number
   acknowledgedAt: string | null
 }
 
 /**
- * What this person is asked to acknowledge among the versions in force at this moment, and when they did; newest request
- * first. A request about a superseded version asks nothing any more, one about a scheduled version asks nothing yet.
+ * What this person is asked to acknowledge among the versions in force or scheduled at this moment, and when they did;
+ * newest request first. A request about a superseded version asks nothing any more.
  */
 export async function listAskedOf(db: Db, reader: { personId: string; at: Date }): Promise<AskedOf[]> {
   const at = reader.at.toISOString()
@@ -46,10 +49,11 @@ export async function listAskedOf(db: Db, reader: { personId: string; at: Date }
       'versions.fingerprint',
       'publications.major',
       'publications.minor',
+      'publications.effective_at',
+      'versions.ordinal',
       'acknowledgements.acknowledged_at',
     ])
     .where('campaign_targets.person_id', '=', reader.personId)
-    .where('publications.effective_at', '<=', at)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -75,6 +79,8 @@ export async function listAskedOf(db: Db, reader: { personId: string; at: Date }
     number: `${row.major}.${row.minor}`,
     language: row.language,
     fingerprint: row.fingerprint,
+    effectiveAt: row.effective_at,
+    ordinal: row.ordinal,
     acknowledgedAt: row.acknowledged_at,
   }))
 }

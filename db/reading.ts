@@ -1,4 +1,4 @@
-// What one reader sees of one policy: the version in force and what is asked of them, in one query.
+// What one reader sees of one policy: a published version and what is asked of them about it, in one query.
 import type { ChangeClass } from '../app/domain/version'
 import type { CompiledQuery } from 'kysely'
 import type { Db } from './tables'
@@ -18,21 +18,29 @@ export type Reading = {
   changeNote: string
   publishedAt: string
   effectiveAt: string
+  /** True once a later publication has taken effect. */
+  isSuperseded: boolean
+  /** The publication that is still to take effect next, or null. */
+  coming: { ordinal: number; number: string; effectiveAt: string } | null
   /** Null when this reader is not asked. */
   asked: { campaignId: string; statement: string; dueOn: string; acknowledgedAt: string | null } | null
 }
 
-/** The live version of the policy at this address for this person, or undefined when none is in force. */
+/**
+ * The version in force of the policy at this address, or the published version with `versionId`, as this person meets it.
+ * Undefined when nothing is in force, or that version is not published.
+ */
 export async function findReading(
   db: Db,
-  reader: { slug: string; personId: string; at: Date },
+  reader: { slug: string; personId: string; at: Date; versionId?: string },
 ): Promise<Reading | undefined> {
-  const query = compiled.get(db) ?? readingQuery(db).compile()
-  compiled.set(db, query)
+  const which = reader.versionId === undefined ? 'live' : 'version'
+  const query = compiledFor(db)[which]
   const values: Record<string, string> = {
     [place.slug]: reader.slug,
     [place.person]: reader.personId,
     [place.at]: reader.at.toISOString(),
+    [place.version]: reader.versionId ?? '',
   }
   const parameters = query.parameters.map((given) => values[String(given)] ?? given)
   const { rows } = await db.executeQuery<ReadingRow>({ ...query, parameters })
@@ -54,6 +62,15 @@ export async function findReading(
     changeNote: row.change_note,
     publishedAt: row.published_at,
     effectiveAt: row.effective_at,
+    isSuperseded: Number(row.superseded) === 1,
+    coming:
+      row.coming_ordinal === null
+        ? null
+        : {
+            ordinal: Number(row.coming_ordinal),
+            number: `${row.coming_major}.${row.coming_minor}`,
+            effectiveAt: String(row.coming_effective_at),
+          },
     asked: isAsked
       ? {
           campaignId: row.campaign_id as string,
@@ -67,11 +84,29 @@ export async function findReading(
 
 type ReadingRow = Awaited<ReturnType<ReturnType<typeof readingQuery>['execute']>>[number]
 
-/** Built once per store: compiling it costs more than running it. */
-const compiled = new WeakMap<Db, CompiledQuery<ReadingRow>>()
+type Compiled = Record<'live' | 'version', CompiledQuery<ReadingRow>>
+
+/** Built once per store: compiling costs more than running. */
+const compiled = new WeakMap<Db, Compiled>()
+
+function compiledFor(db: Db): Compiled {
+  const known = compiled.get(db)
+  if (known) return known
+  const made: Compiled = {
+    live: readingQuery(db).where('publications.effective_at', '<=', place.at).compile(),
+    version: readingQuery(db).where('publications.version_id', '=', place.version).compile(),
+  }
+  compiled.set(db, made)
+  return made
+}
 
 /** What stands in the compiled query where a reader's own values go. */
-const place = { slug: 'place of the slug', person: 'place of the person', at: 'place of the moment' }
+const place = {
+  slug: 'place of the slug',
+  person: 'place of the person',
+  at: 'place of the moment',
+  version: 'place of the version',
+}
 
 function readingQuery(db: Db) {
   return db
@@ -79,6 +114,10 @@ function readingQuery(db: Db) {
     .innerJoin('publications', 'publications.policy_id', 'policies.id')
     .innerJoin('versions', 'versions.id', 'publications.version_id')
     .innerJoin('people as owners', 'owners.id', 'policies.owner_id')
+    .leftJoin('publications as coming', (join) =>
+      join.onRef('coming.policy_id', '=', 'policies.id').on('coming.effective_at', '>', place.at),
+    )
+    .leftJoin('versions as coming_version', 'coming_version.id', 'coming.version_id')
     .leftJoin('campaign_versions', 'campaign_versions.version_id', 'publications.version_id')
     .leftJoin('campaign_targets', (join) =>
       join
@@ -104,6 +143,10 @@ function readingQuery(db: Db) {
       'publications.change_note',
       'publications.published_at',
       'publications.effective_at',
+      'coming.major as coming_major',
+      'coming.minor as coming_minor',
+      'coming.effective_at as coming_effective_at',
+      'coming_version.ordinal as coming_ordinal',
       'versions.ordinal',
       'versions.title',
       'versions.language',
@@ -113,9 +156,27 @@ function readingQuery(db: Db) {
       'campaigns.due_on',
       'acknowledgements.acknowledged_at',
     ])
+    .select((eb) =>
+      eb
+        .case()
+        .when(
+          eb.exists(
+            eb
+              .selectFrom('publications as later')
+              .select('later.id')
+              .whereRef('later.policy_id', '=', 'publications.policy_id')
+              .whereRef('later.effective_at', '>', 'publications.effective_at')
+              .where('later.effective_at', '<=', place.at),
+          ),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('superseded'),
+    )
     .where('policies.slug', '=', place.slug)
-    .where('publications.effective_at', '<=', place.at)
     .orderBy('publications.effective_at', 'desc')
+    .orderBy('coming.effective_at')
     .orderBy((eb) => eb.case().when('campaigns.id', 'is', null).then(1).else(0).end())
     .orderBy('campaigns.id', 'desc')
     .limit(1)

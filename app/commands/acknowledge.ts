@@ -15,14 +15,19 @@ export type Statement = {
   fingerprint: string
 }
 
+export type Acknowledged = {
+  acknowledgedAt: string
+  ordinal: number
+  /** False for a version acknowledged before its day. */
+  inForce: boolean
+}
+
 /**
  * Records the acknowledgement. A second one for the same version in the same campaign changes nothing and is accepted.
- * Refuses: somebody who was not asked, and a text other than the one in force.
+ * A scheduled version can be acknowledged before its day. Refuses: somebody who was not asked, a superseded version, and a
+ * text other than the one asked about.
  */
-export async function acknowledge(
-  desk: Desk,
-  statement: Statement,
-): Promise<Outcome<{ acknowledgedAt: string }>> {
+export async function acknowledge(desk: Desk, statement: Statement): Promise<Outcome<Acknowledged>> {
   const person = actingPerson(desk)
   if (!may(person, 'acknowledge')) {
     return refused('not-asked', 'Your role reads policies but is not asked to acknowledge them.')
@@ -33,17 +38,22 @@ export async function acknowledge(
     slug: statement.policySlug,
     personId: person.id,
     at: desk.at,
+    versionId: statement.versionId,
   })
   const asked = reading?.asked
   if (!reading || !asked) return refused('not-asked', 'You are not asked to acknowledge this policy.')
-  const isTheirs = asked.campaignId === statement.campaignId && reading.versionId === statement.versionId
-  if (!isTheirs || reading.fingerprint !== statement.fingerprint) {
+  if (reading.isSuperseded) {
+    return refused('superseded', 'A newer version is in force now. Open the policy again and read that one.')
+  }
+  if (asked.campaignId !== statement.campaignId || reading.fingerprint !== statement.fingerprint) {
     return refused(
       'text-changed',
-      'The text you were shown is not the one in force now. Open the policy again and read it.',
+      'The text you were shown is not the one you are asked about. Open it again and read it.',
     )
   }
-  if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt })
+  const { ordinal } = reading
+  const inForce = reading.effectiveAt <= desk.at.toISOString()
+  if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt, ordinal, inForce })
   return change(desk, async ({ trx, at, record }) => {
     const acknowledgedAt = at.toISOString()
     const first = await insertAcknowledgement(trx, {
@@ -60,7 +70,7 @@ export async function acknowledge(
       recordedBy: person.id,
       acknowledgedAt,
     })
-    if (!first) return accepted({ acknowledgedAt })
+    if (!first) return accepted({ acknowledgedAt, ordinal, inForce })
     await record({
       action: 'version.acknowledged',
       subject: { kind: 'campaign', id: asked.campaignId },
@@ -72,6 +82,6 @@ export async function acknowledge(
         method: 'self',
       },
     })
-    return accepted({ acknowledgedAt })
+    return accepted({ acknowledgedAt, ordinal, inForce })
   })
 }

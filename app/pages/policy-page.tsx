@@ -4,7 +4,7 @@ import { findReading, type Reading } from '../../db/reading'
 import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion } from '../../db/versions'
 import { isOverdue } from '../domain/campaign'
-import { dayText, momentText } from '../domain/date-words'
+import { dayText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
@@ -12,6 +12,7 @@ import type { PolicyDocument } from '../domain/policy-document'
 import { approvalsForReaders } from '../domain/review'
 import type { KeptResponse, RequestFacts } from '../http/kept-pages'
 import { PolicyContents, PolicyText } from '../render/web'
+import { AcknowledgeForm } from '../ui/acknowledge-form'
 import { DateText } from '../ui/date-text'
 import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { Status } from '../ui/status'
@@ -117,15 +118,16 @@ export function ReadingRoom(props: RoomProps) {
           Thank you. Your acknowledgement of {reading.number} is recorded.
         </p>
       )}
+      <ComingNote reading={reading} zone={zone} />
       <AskedNote {...props} />
       <div className="aside">
+        <PolicyContents document={document} />
         <div className="stack">
           <PolicyText document={document} />
           <DecisionList caption="Who approved it" decisions={props.approvals} zone={zone} />
         </div>
-        <PolicyContents document={document} />
       </div>
-      <AcknowledgeForm reading={reading} zone={zone} now={now} />
+      <AcknowledgeForm reading={reading} zone={zone} today={localDay(new Date(now), zone)} />
     </>
   )
 }
@@ -149,42 +151,14 @@ function AskedNote({ reading, earlier, zone, now }: RoomProps) {
   )
 }
 
-function AcknowledgeForm({ reading, zone, now }: { reading: Reading; zone: string; now: string }) {
-  const { asked } = reading
-  if (!asked) return null
-  if (asked.acknowledgedAt) {
-    return (
-      <section className="note good" id="statement">
-        <p>
-          <b>
-            You acknowledged {reading.number} on {momentText(asked.acknowledgedAt, zone)}.
-          </b>
-        </p>
-        <p>Your statement: “{asked.statement}”</p>
-      </section>
-    )
-  }
+/** A version that is published but not in force yet can be read before its day. */
+function ComingNote({ reading, zone }: { reading: Reading; zone: string }) {
+  const { coming } = reading
+  if (!coming) return null
   return (
-    <form
-      className="card stack narrow"
-      id="statement"
-      method="post"
-      action={`/policies/${reading.slug}/acknowledgement`}
-    >
-      <h2>Your statement</h2>
-      <p className="policy">“{asked.statement}”</p>
-      <p className="muted">
-        This records your name, this sentence, version {reading.number}, its fingerprint and the time. It is a
-        simple electronic signature. It is kept for good, and it takes away none of your rights. Due{' '}
-        <DateText at={asked.dueOn} now={localDay(new Date(now), zone)} />.
-      </p>
-      <input type="hidden" name="campaign" value={asked.campaignId} />
-      <input type="hidden" name="version" value={reading.versionId} />
-      <input type="hidden" name="fingerprint" value={reading.fingerprint} />
-      <p className="mono muted">Fingerprint {reading.fingerprint.slice(0, 16)}</p>
-      <div>
-        <button className="button primary">Acknowledge {reading.number}</button>
-      </div>
-    </form>
+    <p className="note">
+      Version {coming.number} takes effect on {dayText(coming.effectiveAt, zone)}.{' '}
+      <a href={`/policies/${reading.slug}/versions/${coming.ordinal}`}>Read it before its day</a>.
+    </p>
   )
 }

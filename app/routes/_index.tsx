@@ -81,7 +81,10 @@ async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> 
       .filter((request) => request.acknowledgedAt === null)
       .map((request): Waiting => ({
         kind: 'acknowledgement',
-        href: `/policies/${request.policySlug}`,
+        href:
+          request.effectiveAt <= at.toISOString()
+            ? `/policies/${request.policySlug}`
+            : `/policies/${request.policySlug}/versions/${request.ordinal}`,
         title: request.title,
         number: request.number,
         due: request.dueOn,

@@ -21,5 +21,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     fingerprint: String(form.get('fingerprint') ?? ''),
   })
   if (!outcome.ok) throw new Response(outcome.sentence, { status: 422 })
-  return redirect(`/policies/${encodeURIComponent(policySlug)}?done=acknowledged`, 303)
+  const { ordinal, inForce } = outcome.value
+  const page = `/policies/${encodeURIComponent(policySlug)}${inForce ? '' : `/versions/${ordinal}`}`
+  return redirect(`${page}?done=acknowledged`, 303)
 }

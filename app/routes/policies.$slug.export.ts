@@ -15,7 +15,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const outcome = await exportPolicy(context.candor, policy, { source, format })
   if (!outcome.ok) notFound('export')
   const { bytes, contentType, fileName, state } = outcome.value
-  const isPublic = state === 'published' || state === 'superseded'
+  const isPublic = state === 'published' || state === 'superseded' || state === 'scheduled'
   if (!isPublic && !may(person, 'read-drafts')) notFound('export')
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -3,10 +3,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findPolicyBySlug } from '../../db/policies'
 import { listPublications } from '../../db/publications'
+import { findReading } from '../../db/reading'
 import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion, findVersionByOrdinal } from '../../db/versions'
 import { momentText } from '../domain/date-words'
 import { diffDocuments } from '../domain/document-diff'
+import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { approvalsForReaders, isAskedToDecide } from '../domain/review'
 import { livePublication, numberText, versionState } from '../domain/version'
@@ -14,6 +16,7 @@ import { addressNumber } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
 import { DocumentRedline } from '../render/diff-web'
 import { PolicyContents, PolicyText } from '../render/web'
+import { AcknowledgeForm } from '../ui/acknowledge-form'
 import { DecisionList } from '../ui/decision-list'
 import { DateText } from '../ui/date-text'
 import { Notice } from '../ui/notice'
@@ -34,8 +37,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const publications = await listPublications(db, policy.id)
   const round = await findRoundOfVersion(db, version.id)
   const state = versionState({ id: version.id, roundOutcome: round?.outcome ?? null }, publications, at)
-  const isPublic = state === 'published' || state === 'superseded'
+  // A scheduled version is decided and published: people may read it before its day.
+  const isPublic = state === 'published' || state === 'superseded' || state === 'scheduled'
   if (!isPublic && !may(person, 'read-drafts')) notFound('version')
+  const reading = await findReading(db, { slug: policy.slug, personId: person.id, at, versionId: version.id })
   const own = publications.find((publication) => publication.versionId === version.id)
   const decisions = round?.decisions ?? []
   const live = livePublication(publications, at)
@@ -62,6 +67,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     seesDrafts: may(person, 'read-drafts'),
     zone: context.organisation?.timeZone ?? 'UTC',
     now: at.toISOString(),
+    today: localDay(at, context.organisation?.timeZone ?? 'UTC'),
+    reading: state === 'scheduled' ? (reading ?? null) : null,
+    thanks: new URL(request.url).searchParams.get('done') === 'acknowledged',
   }
 }
 
@@ -86,6 +94,11 @@ export default function VersionPage() {
           </span>
         </p>
       </PageHead>
+      {version.thanks && (
+        <Notice tone="good">
+          Thank you. Your acknowledgement of {version.number ?? 'this version'} is recorded.
+        </Notice>
+      )}
       <StateNote version={version} />
       <dl className="facts">
         {version.changeNote && (
@@ -112,9 +125,12 @@ export default function VersionPage() {
         </details>
       )}
       <div className="aside">
-        <PolicyText document={version.document} />
         <PolicyContents document={version.document} />
+        <PolicyText document={version.document} />
       </div>
+      {version.reading && (
+        <AcknowledgeForm reading={version.reading} zone={version.zone} today={version.today} />
+      )}
     </>
   )
 }

@@ -197,7 +197,12 @@ onBothEngines('acknowledging', (engine) => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => acknowledge(deskOf(candor, joel), statement)),
     )
-    expect(answers).toEqual(answers.map(() => ({ ok: true, value: { acknowledgedAt: noon.toISOString() } })))
+    expect(answers).toEqual(
+      answers.map(() => ({
+        ok: true,
+        value: { acknowledgedAt: noon.toISOString(), ordinal: 1, inForce: true },
+      })),
+    )
     const rows = await candor.db.selectFrom('acknowledgements').selectAll().execute()
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({
@@ -248,18 +253,30 @@ onBothEngines('acknowledging', (engine) => {
     valueOf(await acknowledge(deskOf(candor, joel), statement))
   })
 
-  test('a superseded version asks nothing any more, a scheduled one asks nothing yet', async () => {
+  test('a scheduled version can be acknowledged before its day, a superseded one no more', async () => {
     const candor = await anInstance(engine)
-    const { policyId } = await aPolicy(candor)
-    valueOf(await publish(candor, await anApprovedVersion(candor, policyId), { campaign: everyone }))
+    const { policyId, slug } = await aPolicy(candor)
+    const first = await anApprovedVersion(candor, policyId)
+    const one = valueOf(await publish(candor, first, { campaign: everyone }))
     await anAnswer(candor, policyId, 'members')
     const second = await anApprovedVersion(candor, policyId)
     const later = { effectiveAt: minutesLater(60), changeNote: 'Members too.', campaign: everyone }
-    valueOf(await publish(candor, second, later))
+    const two = valueOf(await publish(candor, second, later))
     const numbersAt = async (at: Date) =>
       (await listAskedOf(candor.db, { personId: joel.id, at })).map((request) => request.number)
-    expect(await numbersAt(minutesLater(59))).toEqual(['1.0'])
+    expect(await numbersAt(minutesLater(59))).toEqual(['2.0', '1.0'])
     expect(await numbersAt(minutesLater(60))).toEqual(['2.0'])
+    const say = (version: typeof first, campaignId: string | null, at: Date) =>
+      acknowledge(deskOf(candor, joel, { at }), {
+        policySlug: slug,
+        campaignId: campaignId ?? '',
+        versionId: version.id,
+        fingerprint: version.fingerprint,
+      })
+    expect(await say(second, two.campaignId, minutesLater(1))).toMatchObject({ value: { inForce: false } })
+    expect(await say(first, one.campaignId, minutesLater(60))).toMatchObject({ rule: 'superseded' })
+    const reading = await findReading(candor.db, { slug, personId: joel.id, at: minutesLater(59) })
+    expect(reading).toMatchObject({ number: '1.0', coming: { number: '2.0', ordinal: 2 } })
   })
 
   test('an earlier acknowledgement is never reset by a new version', async () => {

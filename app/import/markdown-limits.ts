@@ -3,8 +3,17 @@
 /** Markers of emphasis, links and code in one paragraph: a page of honest prose has dozens. */
 const markersInParagraph = 1000
 
+/** Cell borders, entities and addresses in one paragraph or table: a long table has hundreds. */
+const joinsInParagraph = 2500
+
+/** Lines without an empty one between them. */
+const linesTogether = 1000
+
 /** Quote and list markers at the start of one line. */
 const markersInFront = 12
+
+/** Quote and list markers in the whole text: nested items cost more the more there are. */
+const itemsInText = 1500
 
 /**
  * The line (counted from 1) where a paragraph or a nest of lists and quotes begins that nobody wrote by hand;
@@ -12,16 +21,23 @@ const markersInFront = 12
  */
 export function firstTangledLine(source: string): number | undefined {
   let markers = 0
+  let joins = 0
+  let items = 0
   let start = 1
   for (const [index, line] of source.split('\n').entries()) {
-    if (markersBefore(line) > markersInFront) return index + 1
+    const inFront = markersBefore(line)
+    items += inFront
+    if (inFront > markersInFront || items > itemsInText) return index + 1
     if (line.trim() === '') {
       markers = 0
+      joins = 0
       start = index + 2
       continue
     }
-    markers += countMarkers(line)
-    if (markers > markersInParagraph) return start
+    markers += countOf('*_~[]`<', line)
+    joins += countOf('|&@', line)
+    if (markers > markersInParagraph || joins > joinsInParagraph) return start
+    if (index + 2 - start > linesTogether) return start
   }
   return undefined
 }
@@ -36,8 +52,8 @@ function markersBefore(line: string): number {
   return count
 }
 
-function countMarkers(line: string): number {
+function countOf(signs: string, line: string): number {
   let count = 0
-  for (const character of line) if ('*_~[]`<'.includes(character)) count += 1
+  for (const character of line) if (signs.includes(character)) count += 1
   return count
 }

@@ -184,6 +184,13 @@ describe('what is too much', () => {
     ['quotes', '> '],
     ['lists', '- '],
     ['ticks', '` `` '],
+    ['tables without a head', 'a|b\n'],
+    ['table rows', '|a|b|\n'],
+    ['table cells', '|-'],
+    ['addresses', 'a.b@'],
+    ['entities', '&amp;'],
+    ['lists in lists', '- - a\n'],
+    ['lines', 'a\\\n'],
   ])('%s without end are plain text, at once', (_, pattern) => {
     const started = process.cpuUsage()
     const { blocks, losses } = blocksFromMarkdown(pattern.repeat(20_000))

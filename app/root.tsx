@@ -14,7 +14,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNonce } from './ui/nonce'
-import { Problem } from './ui/problem'
+import { Problem, problemTitle } from './ui/problem'
 import { Shell } from './ui/shell'
 import stylesheet from './ui/styles/candor.css?url'
 
@@ -23,7 +23,9 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export const meta: MetaFunction = () => [{ title: 'Candor' }]
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? 'Candor' : `${problemTitle(statusOf(error))} · Candor` },
+]
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { person, organisation } = context
@@ -76,7 +78,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const facts = useRouteLoaderData<typeof loader>('root')
-  const status = isRouteErrorResponse(error) ? error.status : 500
+  const status = statusOf(error)
   const said = isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : undefined
   return (
     <Shell
@@ -87,4 +89,8 @@ export function ErrorBoundary() {
       <Problem status={status} said={said} />
     </Shell>
   )
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }

@@ -5,10 +5,15 @@ import { listAcknowledgements } from '../../db/acknowledgements'
 import { listTargets } from '../../db/campaign-targets'
 import { findCampaign } from '../../db/campaigns'
 import { allowed, notFound } from '../identity/guard'
+import { orProblemPage } from '../pages/problem-response'
 
 const everybody = 200_000
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export function loader(args: LoaderFunctionArgs) {
+  return orProblemPage(args, () => recordsOf(args))
+}
+
+async function recordsOf({ context, params, request }: LoaderFunctionArgs): Promise<Response> {
   allowed(context, request, 'read-acknowledgements')
   const { db } = context.candor
   const campaign = await findCampaign(db, params.campaign ?? '')

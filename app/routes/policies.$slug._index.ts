@@ -6,8 +6,13 @@ import { may } from '../domain/permission'
 import { allowed, notFound } from '../identity/guard'
 import { keptResponse } from '../pages/kept-response'
 import { policyPage } from '../pages/policy-page'
+import { orProblemPage } from '../pages/problem-response'
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export function loader(args: LoaderFunctionArgs) {
+  return orProblemPage(args, () => readingOf(args))
+}
+
+async function readingOf({ context, params, request }: LoaderFunctionArgs): Promise<Response> {
   const person = allowed(context, request, 'read-policies')
   const page = await keptResponse(policyPage, context, request)
   if (page) return page

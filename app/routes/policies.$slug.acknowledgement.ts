@@ -4,13 +4,18 @@ import { acknowledge } from '../commands/acknowledge'
 import { deskFor } from '../identity/desk'
 import { readForm } from '../forms/fields'
 import { allowed } from '../identity/guard'
+import { orProblemPage } from '../pages/problem-response'
 
 /** Going back or reloading leads to the policy. */
 export function loader({ params }: LoaderFunctionArgs) {
   return redirect(`/policies/${encodeURIComponent(params.slug ?? '')}`, 303)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export function action(args: ActionFunctionArgs) {
+  return orProblemPage(args, () => acknowledgedBy(args))
+}
+
+async function acknowledgedBy({ context, params, request }: ActionFunctionArgs): Promise<Response> {
   allowed(context, request, 'acknowledge')
   const policySlug = params.slug ?? ''
   const form = await readForm(request)

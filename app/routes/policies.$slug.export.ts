@@ -4,8 +4,13 @@ import { findPolicyBySlug } from '../../db/policies'
 import { exportPolicy, isExportFormat, type ExportSource } from '../commands/export-policy'
 import { may } from '../domain/permission'
 import { allowed, notFound } from '../identity/guard'
+import { orProblemPage } from '../pages/problem-response'
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
+export function loader(args: LoaderFunctionArgs) {
+  return orProblemPage(args, () => exportOf(args))
+}
+
+async function exportOf({ context, params, request }: LoaderFunctionArgs): Promise<Response> {
   const person = allowed(context, request, 'read-policies')
   const query = new URL(request.url).searchParams
   const format = query.get('format') ?? 'docx'

@@ -18,6 +18,11 @@ export function Problem({ status, said }: { status: number; said?: string | unde
   )
 }
 
+/** What such a page calls itself. */
+export function problemTitle(status: number): string {
+  return words(status).title
+}
+
 function words(status: number): { title: string; sentence: string } {
   switch (status) {
     case 403:
@@ -29,6 +34,11 @@ function words(status: number): { title: string; sentence: string } {
       return {
         title: 'There is nothing at this address',
         sentence: 'The link may be old or mistyped. Search for it, or start from the front page.',
+      }
+    case 422:
+      return {
+        title: 'This could not be done',
+        sentence: 'Nothing was changed. Go back, load the page again, and try once more.',
       }
     case 503:
       return {

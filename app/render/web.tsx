@@ -58,9 +58,12 @@ export const ClauseText = memo(function ClauseText({ clause, headingLevel = 2, c
 export function PolicyContents({ document }: { document: PolicyDocument }) {
   if (document.clauses.length === 0) return null
   return (
-    <nav className="contents" aria-label="Contents">
-      <ContentsList clauses={document.clauses} />
-    </nav>
+    <details className="contents">
+      <summary>Contents</summary>
+      <nav aria-label="Contents">
+        <ContentsList clauses={document.clauses} />
+      </nav>
+    </details>
   )
 }
 

@@ -73,8 +73,8 @@ export default function Preview() {
         </Notice>
       )}
       <div className="aside">
-        <PolicyText document={document} />
         <PolicyContents document={document} />
+        <PolicyText document={document} />
       </div>
       <p className="mono muted">Fingerprint {page.fingerprint.slice(0, 16)}</p>
     </>

@@ -6,8 +6,6 @@ import { hasFocus, pressToGo, tabTo } from './keyboard'
 import { startSample, type Product } from './product'
 import { heading } from './visitors'
 
-const title = 'Employee social media policy'
-
 let product: Product
 let browser: Browser
 

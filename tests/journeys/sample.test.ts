@@ -71,15 +71,19 @@ test('the page people read a policy on fits a window of 320 px', async () => {
   await context.close()
 })
 
-test('an address that leads nowhere has a page that helps', async () => {
-  const { page, context } = await aVisitor(browser, product.url)
-  await signInAs(page, onePerRole.staff)
-  const answer = await page.goto('/policies/not-here')
-  expect(answer?.status()).toBe(404)
-  expect(await nameFaults(page)).toEqual([])
-  expect(await accessFaults(page)).toEqual([])
-  await context.close()
-})
+test.each(['/nowhere', '/policies/not-here', '/policies/not-here/export?format=md', '/playbook/not-here'])(
+  '%s leads nowhere, and has a page that helps',
+  async (address) => {
+    const { page, context } = await aVisitor(browser, product.url)
+    await signInAs(page, onePerRole.staff)
+    const answer = await page.goto(address)
+    expect(answer?.status()).toBe(404)
+    expect(await nameFaults(page)).toEqual([])
+    expect(await accessFaults(page)).toEqual([])
+    await page.getByRole('main').getByRole('link').first().waitFor()
+    await context.close()
+  },
+)
 
 async function faultsOnTheWay({ page, context, complaints }: Visitor, starts: string[]): Promise<string[]> {
   const faults: string[] = []

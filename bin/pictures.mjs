@@ -1,0 +1,96 @@
+// npm run pictures: photographs the sample organisation for README.md, in a real browser, into docs/pictures.
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tsImport } from 'tsx/esm/api'
+import { build } from './build.mjs'
+import { home, isBuilt } from './sources.mjs'
+
+const { startSample } = await tsImport('../tests/journeys/product.ts', import.meta.url)
+const { aVisitor, openBrowser } = await tsImport('../tests/journeys/browser.ts', import.meta.url)
+
+const policy = '/policies/employee-social-media-policy'
+const administrator = 'Grace Oduya'
+const author = 'Priyanka Desai'
+const approver = 'Helen Achterberg'
+const staff = 'Aoife Brennan'
+const responder = 'Daniel Kovacs'
+
+/** Name of the file → who looks at what, in which window, and what they do before the picture is taken. */
+const pictures = {
+  'my-work': { who: administrator, address: '/' },
+  drafting: {
+    who: author,
+    address: '/policies/trustees-social-media-policy/draft/your-accounts',
+    before: changeAnAnswer,
+  },
+  reading: { who: staff, address: policy },
+  'decision-phone': { who: approver, address: '/', phone: true, before: openTheDecision },
+  'acknowledge-phone-dark': {
+    who: staff,
+    address: policy,
+    phone: true,
+    dark: true,
+    before: goToTheStatement,
+  },
+  'reading-phone-dark': { who: staff, address: policy, phone: true, dark: true },
+  'playbook-phone': { who: null, address: '/playbook/hijacked-account', phone: true },
+  'incident-dark': { who: responder, address: '/', dark: true, before: openTheIncident },
+}
+
+if (!(await isBuilt())) await build()
+const directory = join(home, 'docs', 'pictures')
+await mkdir(directory, { recursive: true })
+const product = await startSample()
+const browser = await openBrowser()
+try {
+  for (const [name, picture] of Object.entries(pictures)) {
+    const path = join(directory, `${name}.png`)
+    await take(path, picture)
+    console.log(`${name}.png ${Math.round((await stat(path)).size / 1_000)} kB`)
+  }
+} finally {
+  await browser.close()
+  await product.stop()
+}
+
+async function take(path, { who, address, phone = false, dark = false, before }) {
+  const { page, context } = await aVisitor(browser, product.url, { width: phone ? 390 : 1280, dark })
+  if (who) {
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: new RegExp(`^${who}`) }).click()
+    await page.waitForURL((url) => url.pathname === '/')
+  }
+  await page.goto(address)
+  await before?.(page)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path })
+  await context.close()
+}
+
+async function changeAnAnswer(page) {
+  await page.getByText(/, live$/).waitFor()
+  await page.getByRole('radio', { name: /^In breaks only/ }).check()
+  await page.locator('.redline ins').first().waitFor()
+  await page.waitForResponse((response) => response.url().endsWith('/save'))
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor()
+}
+
+async function openTheDecision(page) {
+  await page
+    .getByRole('link', { name: /^Read and decide/ })
+    .first()
+    .click()
+  await page.waitForURL((url) => url.pathname.endsWith('/decision'))
+}
+
+async function goToTheStatement(page) {
+  await page.locator('#statement').scrollIntoViewIfNeeded()
+}
+
+async function openTheIncident(page) {
+  await page
+    .getByRole('link', { name: /^Go to the desk/ })
+    .first()
+    .click()
+  await page.waitForURL((url) => url.pathname.startsWith('/incidents/'))
+}

@@ -39,7 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     name: person.name.split(' ')[0] ?? person.name,
     waiting,
     mine,
-    campaigns: campaigns.filter((campaign) => campaign.closedAt === null),
+    campaigns: campaigns.filter(isUnderWay),
     lines: list.policies.map((row) => policyLine(row, at)),
     moreLines: list.more,
     drafts,
@@ -47,6 +47,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     now: at.toISOString(),
     zone,
   }
+}
+
+function isUnderWay(campaign: { closedAt: string | null; targets: number; acknowledged: number }): boolean {
+  return campaign.closedAt === null && campaign.acknowledged < campaign.targets
 }
 
 async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {

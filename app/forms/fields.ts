@@ -97,7 +97,10 @@ function readField(form: FormData, name: string, rule: FieldRule): Outcome<strin
 
 function tidy(typed: string, lines: boolean): string {
   const text = typed.replace(/\r\n?/g, '\n').trim()
-  return lines ? text : text.replace(/\s*\n\s*/g, ' ')
+  if (lines) return text
+  // Not one pattern for white space on both sides of a line end: that takes minutes where spaces never end.
+  const kept = text.split('\n').map((line) => line.trim())
+  return kept.filter((line) => line !== '').join(' ')
 }
 
 function no(sentence: string): Outcome<string> {

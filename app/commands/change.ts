@@ -1,6 +1,6 @@
 // One change: a transaction, its ledger entries and its messages, all or nothing. Every command goes through here.
 import type { LedgerAction } from '../domain/ledger'
-import type { Outcome, Refusal } from '../domain/outcome'
+import { refused, type Outcome, type Refusal } from '../domain/outcome'
 import type { Desk } from '../context'
 
 export type { Desk } from '../context'
@@ -65,15 +65,18 @@ export async function change<Value>(
     return outcome
   } catch (error) {
     if (error instanceof Refused) return (await earlierValue<Value>(desk)) ?? error.refusal
-    if (error instanceof SubmittedBefore) {
-      const earlier = await earlierValue<Value>(desk)
-      if (earlier) return earlier
-    }
+    if (error instanceof SubmittedBefore) return (await earlierValue<Value>(desk)) ?? sentByAnother
     throw error
   }
 }
 
 class SubmittedBefore extends Error {}
+
+/** Two people at one browser: the second sends the form that the first had open. */
+const sentByAnother = refused(
+  'sent-by-another',
+  'Somebody else has sent this form already. Nothing was changed. Open the page again and send it from there.',
+)
 
 /** What the first arrival of this form gave, when there was one by the same person. */
 async function earlierValue<Value>(desk: Desk): Promise<Outcome<Value> | undefined> {

@@ -85,7 +85,13 @@ function refusedAtTheDoor(request: IncomingMessage, target: Target | null, cando
 }
 
 async function contextOf(candor: Candor, request: IncomingMessage): Promise<Context> {
-  const { organisation, identity } = await identifyCaller(candor.db, request.headers.cookie, candor.now())
+  const { cookie } = request.headers
+  const { organisation, identity } = await identifyCaller(
+    candor.db,
+    cookie,
+    candor.now(),
+    candor.settings.url,
+  )
   return {
     candor,
     person: identity?.person ?? null,

@@ -5,7 +5,8 @@ import { isLoopback, type Settings } from '../settings'
 /** False when the Host header is not one this server answers to: a page elsewhere may have renamed this machine (DNS rebinding). */
 export function isOurHost(request: IncomingMessage, settings: Settings): boolean {
   if (settings.urlGiven || !settings.loopback) return true
-  return isLoopback(hostName(request.headers.host))
+  const { host } = request.headers
+  return isLoopback(hostName(host)) && URL.canParse(`http://${host}`)
 }
 
 /** The origin this server has for the request: the address that was set, or this machine's own names. */

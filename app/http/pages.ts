@@ -48,8 +48,8 @@ export function pageRequest(
 
 /** Remix 2's older way to ask for data; with single fetch it only makes noise. */
 function withoutDataMark(search: string): string {
-  if (!search.includes('_data')) return search
   const parameters = new URLSearchParams(search)
+  if (!parameters.has('_data')) return search
   parameters.delete('_data')
   const rest = parameters.toString()
   return rest === '' ? '' : `?${rest}`

@@ -15,13 +15,17 @@ const touchEvery = 5 * minute
 
 export type Identity = { person: Person; sessionId: string }
 
-/** What every request needs first: the organisation, and the person when there is one. */
+/**
+ * What every request needs first: the organisation, and the person when there is one.
+ * With an https `url` only the cookie that is bound to the host counts: another name may come from a neighbouring site.
+ */
 export async function identifyCaller(
   db: Db,
   cookieHeader: string | undefined,
   at: Date,
+  url = '',
 ): Promise<{ organisation: Organisation | null; identity: Identity | null }> {
-  const token = tokenFrom(cookieHeader)
+  const token = tokenFrom(cookieHeader, url.startsWith('https:'))
   const { organisation, session } = await findCaller(db, token === null ? '' : tokenHash(token))
   if (!session || !counts(session, at)) return { organisation, identity: null }
   if (at.getTime() - Date.parse(session.lastSeenAt) >= touchEvery) await touch(db, session.id, at)
@@ -68,10 +72,10 @@ function cookieName(secure: boolean): string {
 }
 
 /** The token of the cookie header; the name bound to the host goes first. Tokens of another shape are nobody's. */
-function tokenFrom(cookieHeader: string | undefined): string | null {
+function tokenFrom(cookieHeader: string | undefined, boundOnly: boolean): string | null {
   if (!cookieHeader) return null
-  const found =
-    /(?:^|;\s*)__Host-candor=([^;]*)/.exec(cookieHeader) ?? /(?:^|;\s*)candor=([^;]*)/.exec(cookieHeader)
+  const bound = /(?:^|;\s*)__Host-candor=([^;]*)/.exec(cookieHeader)
+  const found = bound ?? (boundOnly ? null : /(?:^|;\s*)candor=([^;]*)/.exec(cookieHeader))
   const token = found?.[1]
   return token && /^[\w-]{20,100}$/.test(token) ? token : null
 }

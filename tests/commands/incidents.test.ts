@@ -98,6 +98,17 @@ onBothEngines('incidents', (engine) => {
     expect(await findIncident(candor.db, 1)).toBeUndefined()
   })
 
+  test('a form that somebody else has sent changes nothing and says so', async () => {
+    const candor = await aMistakeDesk(engine)
+    const once = 'once-key-of-a-browser'
+    expect(await startIncident(deskOf(candor, joel, { once }), report)).toMatchObject({ ok: true })
+    expect(await startIncident(deskOf(candor, maria, { once }), report)).toMatchObject({
+      ok: false,
+      rule: 'sent-by-another',
+    })
+    expect(await findIncident(candor.db, 2)).toBeUndefined()
+  })
+
   test('a step is ticked once; the second person is told who did it', async () => {
     const candor = await aMistakeDesk(engine)
     const number = await anIncident(candor, joel)

@@ -5,7 +5,13 @@ import { signOut, signOutEverywhere } from '../../app/commands/end-sessions'
 import { markLeaver } from '../../app/commands/mark-leaver'
 import type { Candor } from '../../app/context'
 import type { Person, Role } from '../../app/domain/person'
-import { endedCookie, identify, sessionCookie, startSession } from '../../app/identity/session'
+import {
+  endedCookie,
+  identify,
+  identifyCaller,
+  sessionCookie,
+  startSession,
+} from '../../app/identity/session'
 import { aPlace, deskOf, joined } from './a-place'
 
 const hour = 3_600_000
@@ -126,4 +132,14 @@ test('over https the cookie is bound to the host and never sent in the clear', (
   expect(endedCookie('https://candor.example.org')).toContain('Max-Age=0')
   const plain = sessionCookie('abc', 'http://localhost:3000')
   expect(plain).toMatch(/^candor=abc; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/)
+})
+
+test('over https a cookie that a neighbouring site could have set is nobody', async () => {
+  const { candor, administrator, at } = await aPlace()
+  const planted = await signedIn(candor, administrator, at)
+  const whoIs = async (cookie: string, url: string) =>
+    (await identifyCaller(candor.db, cookie, at, url)).identity?.person.id ?? null
+  expect(await whoIs(planted, 'https://candor.example.org')).toBeNull()
+  expect(await whoIs(`__Host-${planted}`, 'https://candor.example.org')).toBe(administrator.id)
+  expect(await whoIs(planted, 'http://localhost:3000')).toBe(administrator.id)
 })

@@ -57,7 +57,14 @@ test('with CANDOR_URL only forms of that address count, whatever the Host header
 
 test('a server for this machine only does not answer under another name', async () => {
   const server = await aServer()
-  for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1.evil.example', '10.0.0.1'])
+  for (const host of [
+    'evil.example',
+    `evil.example:${server.port}`,
+    '127.0.0.1.evil.example',
+    '10.0.0.1',
+    '127.999.0.1',
+    'localhost:99999',
+  ])
     expect((await ask(server, '/', { headers: { host } })).status).toBe(421)
   for (const host of ['localhost', `127.0.0.1:${server.port}`, `[::1]:${server.port}`, 'LOCALHOST:80'])
     expect((await ask(server, '/', { headers: { host } })).status).toBe(200)
@@ -208,4 +215,17 @@ test('headers that are too long are refused', async () => {
   const heard = await speak(server, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`)
   expect(heard).toContain('431')
   expect(await speak(server, 'nonsense\r\n\r\n')).toContain('400')
+})
+
+test('the older way to ask for data never reaches the pages, however it is written', async () => {
+  const asked: string[] = []
+  const server = await aServer({
+    pages: (request) => {
+      asked.push(new URL(request.url).search)
+      return Promise.resolve(new Response('hello'))
+    },
+  })
+  for (const search of ['?_data=x&a=1', '?%5Fdata=x&a=1', '?a=1&_dat%61=y']) await ask(server, `/a${search}`)
+  await ask(server, '/a?b=a%20_data')
+  expect(asked).toEqual(['?a=1', '?a=1', '?a=1', '?b=a%20_data'])
 })

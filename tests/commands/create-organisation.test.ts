@@ -1,7 +1,7 @@
 // Set-up: one link, one organisation, one first administrator.
 import { expect, test } from 'vitest'
 import { createOrganisation, type FirstPerson } from '../../app/commands/create-organisation'
-import { signIn } from '../../app/commands/sign-in'
+import { signIn, signInAsSample } from '../../app/commands/sign-in'
 import { startSample } from '../../app/commands/start-sample'
 import type { Candor, Desk } from '../../app/context'
 import type { Outcome } from '../../app/domain/outcome'
@@ -45,6 +45,11 @@ function ruleOf(outcome: Outcome<unknown>): string {
 }
 
 onBothEngines('set-up', (engine) => {
+  test('before set-up nobody gets in as a sample person', async () => {
+    const candor = await anEmptyPlace(engine)
+    expect(ruleOf(await signInAsSample(candor, 'whoever'))).toBe('not-a-sample')
+  })
+
   test('the link makes the organisation and its administrator, once, also when two people use it at once', async () => {
     const candor = await anEmptyPlace(engine)
     const token = await tokenOf(candor)

@@ -119,7 +119,9 @@ onBothEngines('the ledger', (engine) => {
     await recorded(db, anEntry({ action: 'version.submitted', detail: { version: 3 } }), anEntry())
     await transact(db, (trx) => trx.deleteFrom('ledger_names').execute())
     const entries = await timeline(db, { limit: 9 })
-    expect(entries.map(ledgerSentence)).toContain('Someone whose name was erased sent submission 3 for approval')
+    expect(entries.map(ledgerSentence)).toContain(
+      'Someone whose name was erased sent submission 3 for approval',
+    )
   })
 
   test('erased names are counted, not taken for a fault', async () => {

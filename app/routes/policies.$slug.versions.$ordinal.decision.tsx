@@ -14,6 +14,7 @@ import { findVersion, findVersionByOrdinal } from '../../db/versions'
 import { decideVersion } from '../commands/decide-version'
 import { momentText } from '../domain/date-words'
 import { countChanges, diffDocuments } from '../domain/document-diff'
+import { refused } from '../domain/outcome'
 import { hasGaps } from '../domain/policy-document'
 import { approvalMeaning, isAskedToDecide } from '../domain/review'
 import { numberText } from '../domain/version'
@@ -85,7 +86,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     word: { label: 'The decision', max: 20 },
   })
   if (!fields.ok) return refusedForm(fields, typed)
-  const outcome = fields.value.word === 'approved' ? 'approved' : 'sent-back'
+  const outcome = fields.value.word
+  if (outcome !== 'approved' && outcome !== 'sent-back') {
+    return refusedForm(refused('no-word', 'Choose “Approve this version” or “Send back”.'), typed)
+  }
   const decided = await decideVersion(deskFor(context, form), {
     versionId: version.id,
     outcome,

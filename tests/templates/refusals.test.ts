@@ -420,7 +420,7 @@ const wholeFiles: [rule: string, source: string, sentence: string | RegExp][] = 
   ],
   [
     'too many parts',
-    file(`${opening}\n\n${'- a\n'.repeat(12_000)}\n\n</Clause>`),
+    file(`${opening}\n\n${'a\n\n'.repeat(12_000)}\n\n</Clause>`),
     'The template has more than 20,000 parts.',
   ],
 ]

@@ -8,6 +8,7 @@ export type AppendOnlyTable = keyof Database & (typeof appendOnlyTables)[number]
 /** What evidence rests on. Everything else may change. */
 export const appendOnlyTables = [
   'versions',
+  'template_copies',
   'decisions',
   'publications',
   'acknowledgements',

@@ -105,6 +105,9 @@ export function openSqliteReadOnly(path: string): Promise<SqliteConnection> {
   return openFile(path, sqlite3.OPEN_READONLY)
 }
 
+/** Milliseconds to wait for another process that writes. */
+const busyTimeout = 5000
+
 const shared = ['foreign_keys = on', 'cache_size = -8000', 'trusted_schema = off']
 const pragmas: Record<SqliteRole, string[]> = {
   // With recursive triggers "insert or replace" meets the delete triggers too, so append-only tables stay so.
@@ -113,18 +116,35 @@ const pragmas: Record<SqliteRole, string[]> = {
 }
 
 async function switchToWal(connection: SqliteConnection, path: string): Promise<void> {
-  const [row] = await connection.all('pragma journal_mode = wal')
+  const [row] = await whenFree(() => connection.all('pragma journal_mode = wal'))
   if (row?.journal_mode === 'wal') return
   throw new Error(
     `${path} is on a disk that cannot keep a write-ahead log (a network drive?). Use a local disk.`,
   )
 }
 
+/** SQLite's own busy timeout does not cover the switch: two processes that open a new file meet here. */
+async function whenFree<Value>(work: () => Promise<Value>): Promise<Value> {
+  const end = Date.now() + busyTimeout
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+}
+
 function openFile(path: string, mode: number): Promise<SqliteConnection> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(path, mode, (error) => {
       if (error) return reject(error)
-      database.configure('busyTimeout', 5000)
+      database.configure('busyTimeout', busyTimeout)
       resolve(new SqliteConnection(database))
     })
   })

@@ -16,6 +16,11 @@ export type Database = {
   policies: PoliciesTable
   drafts: DraftsTable
   draft_editors: DraftEditorsTable
+  template_copies: TemplateCopiesTable
+  uploaded_templates: UploadedTemplatesTable
+  profile: ProfileTable
+  groups: GroupsTable
+  group_memberships: GroupMembershipsTable
   versions: VersionsTable
   rounds: RoundsTable
   round_steps: RoundStepsTable
@@ -156,12 +161,70 @@ export type DraftsTable = {
   skipped: Json
   /** JSON: clause id → {heading, blocks} written by hand. */
   edits: Json
+  /** JSON: the order of sections, own ones, left-out ones and audiences. */
+  arrangement: Json
+  /** Of the template it is drafted from, in `template_copies`; "" in drafts older than that table. */
+  template_digest: string
   /** Starts at 1; goes up by one with each save. A save names the revision it started from. */
   revision: number
   changed_by: string
   changed_at: Instant
   /** Fingerprint of the document the draft gives now. */
   fingerprint: string
+}
+
+/** Append-only: templates as they were read when a policy was drafted from them. */
+export type TemplateCopiesTable = {
+  /** SHA-256 of the template's canonical JSON. */
+  digest: string
+  template_id: string
+  version: string
+  /** JSON: the checked template. */
+  template: Json
+  kept_at: Instant
+}
+
+/** Templates that administrators brought: every upload is a row, the latest one not withdrawn counts. */
+export type UploadedTemplatesTable = {
+  id: string
+  template_id: string
+  version: string
+  digest: string
+  /** The MDX as it was uploaded. */
+  source: string
+  uploaded_by: string
+  uploaded_by_name: string
+  uploaded_at: Instant
+  withdrawn_at: Instant | null
+}
+
+/** One row: the organisation's answers to the questions that every template shares. */
+export type ProfileTable = {
+  /** Always "profile". */
+  id: string
+  /** JSON: question id → answer. */
+  answers: Json
+  revision: number
+  changed_by: string | null
+  changed_at: Instant | null
+}
+
+/** Groups of people that a clause can be for: "Volunteers", "California". */
+export type GroupsTable = {
+  id: string
+  /** Small letters, digits and hyphens; unique, never renamed: documents hold it. */
+  group_key: string
+  name: string
+  created_at: Instant
+}
+
+/** Dated: who was in which group when. */
+export type GroupMembershipsTable = {
+  id: string
+  person_id: string
+  group_id: string
+  from_at: Instant
+  until_at: Instant | null
 }
 
 /** Who has changed the draft since the last submission opened; they cannot approve what comes of it. */
@@ -188,6 +251,8 @@ export type VersionsTable = {
   answers: Json
   skipped: Json
   edits: Json
+  arrangement: Json
+  template_digest: string
   /** JSON: ids of the people who wrote or edited it. */
   editors: Json
   submitted_by: string

@@ -1,4 +1,7 @@
 // Versions: immutable rows, each one PolicyDocument with its fingerprint and where it came from.
+import type { Answers } from '../app/domain/answer'
+import type { Arrangement } from '../app/domain/arrangement'
+import type { Draft } from '../app/domain/draft'
 import type { PolicyDocument } from '../app/domain/policy-document'
 import { canonicalJson } from '../app/domain/canonical-json'
 import { newId } from './identifier'
@@ -31,6 +34,8 @@ export type NewVersion = {
   answers: unknown
   skipped: unknown
   edits: unknown
+  arrangement: unknown
+  templateDigest: string
   editors: string[]
   submittedBy: { id: string; name: string }
   at: Date
@@ -77,6 +82,8 @@ export async function insertVersion(trx: Trx, version: NewVersion): Promise<{ id
       answers: canonicalJson(version.answers),
       skipped: canonicalJson(version.skipped),
       edits: canonicalJson(version.edits),
+      arrangement: canonicalJson(version.arrangement),
+      template_digest: version.templateDigest,
       editors: canonicalJson(version.editors),
       submitted_by: version.submittedBy.id,
       submitted_by_name: version.submittedBy.name,
@@ -151,5 +158,42 @@ function summary(row: SummaryRow): VersionSummary {
     submittedBy: row.submitted_by,
     submittedByName: row.submitted_by_name,
     submittedAt: row.submitted_at,
+  }
+}
+
+/** What a version was drafted from, beside its text. */
+export type VersionOrigin = {
+  answers: Answers
+  skipped: string[]
+  edits: Draft['edits']
+  arrangement: Arrangement
+  templateId: string
+  templateVersion: string
+  templateDigest: string
+}
+
+/** Where the text of a version comes from: answers, hand edits, arrangement and template. @throws for an unknown id. */
+export async function getVersionOrigin(db: Db, id: string): Promise<VersionOrigin> {
+  const row = await db
+    .selectFrom('versions')
+    .select([
+      'answers',
+      'skipped',
+      'edits',
+      'arrangement',
+      'template_id',
+      'template_version',
+      'template_digest',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return {
+    answers: JSON.parse(row.answers) as Answers,
+    skipped: JSON.parse(row.skipped) as string[],
+    edits: JSON.parse(row.edits) as Draft['edits'],
+    arrangement: JSON.parse(row.arrangement) as Arrangement,
+    templateId: row.template_id,
+    templateVersion: row.template_version,
+    templateDigest: row.template_digest,
   }
 }

@@ -13,6 +13,8 @@ export function aTemplate(): Template {
     summary: 'Says who answers.',
     forWhom: 'Small teams.',
     minutes: 5,
+    changes: [],
+    sample: {},
     facts: [{ label: 'In force from', question: 'start' }],
     questions: [
       aQuestion('reach', 'text', 'purpose'),
@@ -90,6 +92,7 @@ function aClause(id: string, heading: string, blocks: TemplateClause['blocks']):
     source: 'Known practice.',
     checked: 'known',
     notes: [paragraph('A note for the drafter.')],
+    audience: [],
     when: [],
     blocks,
     clauses: [],

@@ -4,6 +4,7 @@ import { updateDraft } from '../../db/drafts'
 import { listPeopleById } from '../../db/people'
 import type { PolicyRecord } from '../../db/policies'
 import { findOpenRound, voidOpenRound } from '../../db/rounds'
+import { keepTemplateCopy } from '../../db/template-copies'
 import { findVersion } from '../../db/versions'
 import { draftedPolicy, type Draft, type DraftText } from '../domain/draft'
 import { fingerprint } from '../domain/fingerprint'
@@ -12,11 +13,12 @@ import { markOf } from '../domain/mark'
 import type { Person } from '../domain/person'
 import type { Template } from '../domain/template'
 import type { Change } from './change'
+import { digestOf } from './templates'
 
 export type KeptDraft = { revision: number; changed: boolean; voidedRound: boolean }
 
 /**
- * Saves `after` over `before` in this change's transaction. Equal texts save nothing.
+ * Saves `after` over `before` in this change's transaction. Equal texts from the same template save nothing.
  * An open approval round is voided when the document is no longer the one under review.
  */
 export async function keepDraft(
@@ -32,7 +34,8 @@ export async function keepDraft(
   },
 ): Promise<KeptDraft> {
   const { policy, before, after, template } = kept
-  if (markOf(textOf(before)) === markOf(textOf(after)))
+  const sameTemplate = before.templateDigest === '' || before.templateDigest === digestOf(template)
+  if (sameTemplate && markOf(textOf(before)) === markOf(textOf(after)))
     return { revision: before.revision, changed: false, voidedRound: false }
   const print = fingerprint(draftedPolicy(after, template).document)
   const saved = await updateDraft(
@@ -41,6 +44,7 @@ export async function keepDraft(
       ...before,
       ...textOf(after),
       templateVersion: template.version,
+      templateDigest: await keepTemplateCopy(change.trx, template, change.at),
       changedBy: person.id,
       fingerprint: print,
     },
@@ -91,5 +95,6 @@ async function voidRoundUnlessSame(
 }
 
 function textOf(draft: DraftText): DraftText {
-  return { title: draft.title, answers: draft.answers, skipped: draft.skipped, edits: draft.edits }
+  const { title, answers, skipped, edits, arrangement } = draft
+  return { title, answers, skipped, edits, arrangement }
 }

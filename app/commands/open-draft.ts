@@ -8,6 +8,7 @@ import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { PolicyDocument } from '../domain/policy-document'
 import type { Template } from '../domain/template'
 import type { Library } from '../templates/library'
+import { templateOfDraft } from './templates'
 
 export type OpenDraft = {
   policy: PolicyRecord
@@ -18,7 +19,7 @@ export type OpenDraft = {
   states: ClauseProgress[]
 }
 
-/** By address or by id. Refuses `no-policy`, and `no-template` when the template it was made from is not installed. */
+/** By address or by id. Refuses `no-policy`, and `no-template` when no copy of the template it was made from is left. */
 export async function openDraft(
   db: Db,
   library: Library,
@@ -28,7 +29,7 @@ export async function openDraft(
     'slug' in which ? await findPolicyBySlug(db, which.slug) : await findPolicy(db, which.policyId)
   const draft = policy && (await findDraft(db, policy.id))
   if (!policy || !draft) return refused('no-policy', 'There is no such policy. Search for it.')
-  const template = findTemplate(library, draft.templateId)
+  const template = await templateOfDraft(db, library, draft)
   if (!template) {
     return refused(
       'no-template',
@@ -44,9 +45,4 @@ export async function openDraft(
     gaps,
     states: clauseStates(draftInput(draft, template)),
   })
-}
-
-/** The policy template with this id, or undefined. */
-export function findTemplate(library: Library, id: string): Template | undefined {
-  return library.templates.find((template) => template.id === id)
 }

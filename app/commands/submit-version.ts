@@ -91,6 +91,8 @@ export async function submitVersion(
       answers: draft.answers,
       skipped: draft.skipped,
       edits: draft.edits,
+      arrangement: draft.arrangement,
+      templateDigest: draft.templateDigest,
       editors,
       submittedBy: author,
       at,

@@ -13,12 +13,21 @@ export type DraftSection = {
   skipped: number
   /** Written by hand, in whole or in a part. */
   edited: boolean
+  /** A section that no template has: it asks nothing, and its words are changed on the page for words. */
+  own: boolean
 }
 
-/** One section for each first-level clause, its sub-clauses counted in. */
+/** One section for each first-level clause in the draft's order, its sub-clauses counted in. */
 export function draftSections(template: Template, states: ClauseProgress[]): DraftSection[] {
   const stateOf = new Map(states.map((state) => [state.clauseId, state]))
-  return template.clauses.map((clause) => {
+  const first = new Map(template.clauses.map((clause) => [clause.id, clause]))
+  const inner = new Set(
+    template.clauses.flatMap((clause) => allTemplateClauses(clause.clauses)).map((part) => part.id),
+  )
+  return states.flatMap((head) => {
+    if (inner.has(head.clauseId)) return []
+    const clause = first.get(head.clauseId)
+    if (!clause) return [ownSection(head)]
     const parts = allTemplateClauses([clause]).flatMap((part) => stateOf.get(part.id) ?? [])
     const shown = parts.filter((part) => part.state !== 'left-out')
     const waiting = shown.filter((part) => part.state === 'open').length
@@ -33,8 +42,14 @@ export function draftSections(template: Template, states: ClauseProgress[]): Dra
       answered: sum(shown, (part) => part.answered),
       skipped,
       edited,
+      own: false,
     }
   })
+}
+
+function ownSection(state: ClauseProgress): DraftSection {
+  const { clauseId, heading, asked, answered, skipped } = state
+  return { clauseId, heading, state: state.state, asked, answered, skipped, edited: true, own: true }
 }
 
 /** Sections with something to do and how many of them are done; for the meter. */
@@ -85,6 +100,8 @@ export function templateForScreen(template: Template, screen: ClauseId): Templat
     ...template,
     summary: '',
     forWhom: '',
+    changes: [],
+    sample: {},
     questions: template.questions.map((question) =>
       here.has(question.id)
         ? question

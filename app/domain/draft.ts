@@ -1,6 +1,7 @@
 // The draft: a policy's current answers and hand-edited clauses, and the rules by which it changes.
 import type { Answer, Answers } from './answer'
 import { answerTo, parseAnswer } from './answer'
+import type { Arrangement } from './arrangement'
 import { draftPolicy, type DraftedPolicy, type DraftInput } from './drafting'
 import { markOf } from './mark'
 import { accepted, refused, type Outcome } from './outcome'
@@ -20,6 +21,9 @@ export type Draft = {
   answers: Answers
   skipped: QuestionId[]
   edits: Record<ClauseId, ClauseEdit>
+  arrangement: Arrangement
+  /** Of the very template it is drafted from, which is kept; "" in drafts older than that. */
+  templateDigest: string
   /** Goes up by one with each save. */
   revision: number
   changedBy: string
@@ -29,13 +33,14 @@ export type Draft = {
   fingerprint: string
 }
 
-export type DraftText = Pick<Draft, 'title' | 'answers' | 'skipped' | 'edits'>
+export type DraftText = Pick<Draft, 'title' | 'answers' | 'skipped' | 'edits' | 'arrangement'>
 
 const titleLimit = 160
 
 /** What `drafting` needs to know about a draft. */
 export function draftInput(draft: Omit<DraftText, 'title'>, template: Template): DraftInput {
-  return { template, answers: draft.answers, skipped: draft.skipped, edits: draft.edits }
+  const { answers, skipped, edits, arrangement } = draft
+  return { template, answers, skipped, edits, arrangement }
 }
 
 /** The document a draft gives now, under the draft's own title, and what is missing. */

@@ -1,10 +1,13 @@
 // Drafting: a template, answers and hand edits → the policy document, what is still missing, and how far each clause is.
 import type { Answers } from './answer'
+import type { Arrangement, OwnClause } from './arrangement'
+import { arrangedIds, asInTemplate } from './arrangement'
 import { answerTo, isAsked } from './answer'
 import type { Drafting } from './draft-blocks'
 import { draftBlocks, gapRun, openCondition, stateOf } from './draft-blocks'
 import { answerText } from './answer-text'
 import { cleanRuns } from './draft-text'
+import { audienceOf } from './group'
 import type { Block, Clause, ClauseId, Fact, PolicyDocument } from './policy-document'
 import { numberClauses } from './policy-document'
 import type { Question, QuestionId, Template, TemplateBlock, TemplateClause, TemplateRun } from './template'
@@ -21,6 +24,8 @@ export type DraftInput = {
   answers: Answers
   skipped: readonly QuestionId[]
   edits: Edits
+  /** Left out: as the template has it. */
+  arrangement?: Arrangement
 }
 
 export type DraftedPolicy = { document: PolicyDocument; gaps: Gap[] }
@@ -38,7 +43,7 @@ export function draftPolicy(input: DraftInput): DraftedPolicy {
       language: template.language,
       title: template.title,
       facts: template.facts.flatMap((fact) => draftFact(fact, drafting)),
-      clauses: numberClauses(draftClauses(template.clauses, drafting, input.edits)),
+      clauses: numberClauses(arrangedClauses(input, drafting)),
     },
     gaps: findGaps(input, drafting),
   }
@@ -62,14 +67,18 @@ export type ClauseProgress = {
 
 /** The state of every clause in reading order, for the task list. */
 export function clauseStates(input: DraftInput): ClauseProgress[] {
-  const { template, answers, skipped, edits } = input
+  const { template, answers, skipped, edits, arrangement = asInTemplate } = input
   const drafting = draftingOf(template, answers)
-  const leftOut = new Set<ClauseId>()
-  for (const clause of allTemplateClauses(template.clauses)) {
-    if (!isLeftOut(clause, drafting) && !leftOut.has(clause.id)) continue
-    for (const inner of allTemplateClauses([clause])) leftOut.add(inner.id)
-  }
-  return allTemplateClauses(template.clauses).map((clause) => {
+  const leftOut = clausesLeftOut(input, drafting)
+  const ownStates = arrangement.own.map((own) => ({
+    clauseId: own.id,
+    heading: ownEdit(edits, own.id)?.heading ?? 'New section',
+    state: 'edited' as const,
+    asked: 0,
+    answered: 0,
+    skipped: 0,
+  }))
+  const templateStates = allTemplateClauses(template.clauses).map((clause): ClauseProgress => {
     const asked = template.questions.filter(
       (question) => question.clauseId === clause.id && isAsked(question, answers),
     )
@@ -87,6 +96,29 @@ export function clauseStates(input: DraftInput): ClauseProgress[] {
       answered: asked.length - open.length,
       skipped: passed.length,
     }
+  })
+  return inOrder([...templateStates, ...ownStates], template, arrangement)
+}
+
+/** Clauses that an answer or the author leaves out, with everything inside them. */
+function clausesLeftOut(input: DraftInput, drafting: Drafting): Set<ClauseId> {
+  const leftOut = new Set<ClauseId>()
+  for (const clause of allTemplateClauses(input.template.clauses)) {
+    const byAuthor = input.arrangement?.leftOut.includes(clause.id) ?? false
+    if (!byAuthor && !isLeftOut(clause, drafting) && !leftOut.has(clause.id)) continue
+    for (const inner of allTemplateClauses([clause])) leftOut.add(inner.id)
+  }
+  return leftOut
+}
+
+/** States in the draft's order, parts after the clause they stand in. */
+function inOrder(states: ClauseProgress[], template: Template, arrangement: Arrangement): ClauseProgress[] {
+  const byId = new Map(states.map((state) => [state.clauseId, state]))
+  const first = new Map(template.clauses.map((clause) => [clause.id, clause]))
+  return arrangedIds(template, arrangement).flatMap((id) => {
+    const clause = first.get(id)
+    const ids = clause ? allTemplateClauses([clause]).map((part) => part.id) : [id]
+    return ids.flatMap((one) => byId.get(one) ?? [])
   })
 }
 
@@ -146,6 +178,59 @@ function draftClauses(clauses: TemplateClause[], drafting: Drafting, edits: Edit
   })
 }
 
+/** The drafted first-level clauses and the author's own ones, in the draft's order. */
+function arrangedClauses(input: DraftInput, drafting: Drafting): Clause[] {
+  const { template, edits } = input
+  const arrangement = input.arrangement ?? asInTemplate
+  const leftOut = new Set(arrangement.leftOut)
+  const drafted = draftClauses(withoutClauses(template.clauses, leftOut), drafting, edits)
+  if (arrangement.own.length + arrangement.order.length === 0)
+    return withAudiences(drafted, arrangement.audiences)
+  const clauses = new Map(drafted.map((clause) => [clause.id, clause]))
+  for (const own of arrangement.own) {
+    const clause = ownClause(own, edits)
+    if (clause) clauses.set(own.id, clause)
+  }
+  const arranged = arrangedIds(template, arrangement).flatMap((id) => clauses.get(id) ?? [])
+  return withAudiences(arranged, arrangement.audiences)
+}
+
+function withoutClauses(clauses: TemplateClause[], leftOut: ReadonlySet<ClauseId>): TemplateClause[] {
+  if (leftOut.size === 0) return clauses
+  return clauses
+    .filter((clause) => !leftOut.has(clause.id))
+    .map((clause) => ({ ...clause, clauses: withoutClauses(clause.clauses, leftOut) }))
+}
+
+function withAudiences(clauses: Clause[], audiences: Arrangement['audiences']): Clause[] {
+  if (Object.keys(audiences).length === 0) return clauses
+  return clauses.map((clause) => ({
+    ...clause,
+    audience: Object.hasOwn(audiences, clause.id)
+      ? (audiences[clause.id] ?? clause.audience)
+      : clause.audience,
+    clauses: withAudiences(clause.clauses, audiences),
+  }))
+}
+
+/** An own clause whose words nobody has written yet is not in the text. */
+function ownClause(own: OwnClause, edits: Edits): Clause | undefined {
+  const parts = own.parts.flatMap((id): Clause[] => {
+    const edit = ownEdit(edits, id)
+    return edit ? [writtenClause({ id, section: own.section, ...edit }, [])] : []
+  })
+  const edit = ownEdit(edits, own.id)
+  return edit && writtenClause({ id: own.id, section: own.section, ...edit }, parts)
+}
+
+function writtenClause(
+  words: Pick<Clause, 'id' | 'section' | 'heading' | 'blocks'>,
+  clauses: Clause[],
+): Clause {
+  const { id, section, heading, blocks } = words
+  return { id, number: '', section, audience: { kind: 'everyone' }, heading, blocks, clauses }
+}
+
 function clauseOf(
   clause: TemplateClause,
   text: { heading: string; blocks: Block[] },
@@ -155,7 +240,7 @@ function clauseOf(
     id: clause.id,
     number: '',
     section: clause.section,
-    audience: { kind: 'everyone' },
+    audience: audienceOf(clause.audience),
     heading: text.heading,
     blocks: text.blocks,
     clauses,
@@ -170,12 +255,14 @@ function isLeftOut(clause: TemplateClause, drafting: Drafting): boolean {
 function findGaps(input: DraftInput, drafting: Drafting): Gap[] {
   const { template, answers, skipped, edits } = input
   const used = new Set<QuestionId>(template.facts.map((fact) => fact.question))
+  const byAuthor = clausesRemoved(input)
   for (const clause of allTemplateClauses(template.clauses)) {
+    if (byAuthor.has(clause.id)) continue
     for (const condition of clause.when) used.add(condition.question)
     if (!ownEdit(edits, clause.id)) usedInBlocks(clause.blocks, used)
   }
   for (const question of template.questions) {
-    if (!ownEdit(edits, question.clauseId)) used.add(question.id)
+    if (!ownEdit(edits, question.clauseId) && !byAuthor.has(question.clauseId)) used.add(question.id)
   }
   return askedQuestions(template, drafting.answers)
     .filter((question) => answerTo(answers, question.id) === undefined && used.has(question.id))
@@ -184,6 +271,15 @@ function findGaps(input: DraftInput, drafting: Drafting): Gap[] {
       clauseId: question.clauseId,
       skipped: skipped.includes(question.id),
     }))
+}
+
+/** Clauses that the author left out, with everything inside them. */
+function clausesRemoved(input: DraftInput): Set<ClauseId> {
+  const removed = new Set(input.arrangement?.leftOut)
+  const inside = allTemplateClauses(input.template.clauses)
+    .filter((clause) => removed.has(clause.id))
+    .flatMap((clause) => allTemplateClauses([clause]).map((part) => part.id))
+  return new Set(inside)
 }
 
 function usedInBlocks(blocks: TemplateBlock[], used: Set<QuestionId>): void {

@@ -6,8 +6,12 @@ export type ClauseId = string
 export type { SectionKey } from './section'
 import type { SectionKey } from './section'
 
-/** Who a clause applies to. A closed union that grows; today every clause is for everyone. */
-export type ClauseAudience = { kind: 'everyone' }
+/** A group of people, "volunteers" or "california": small letters, digits and hyphens. Never renamed. */
+export type GroupKey = string
+
+/** Who a clause applies to: everyone, or the people of any of these groups. Sub-clauses are at most for as many. */
+export type ClauseAudience =
+  { kind: 'everyone' } | { kind: 'groups'; groups: { key: GroupKey; name: string }[] }
 
 export type PolicyDocument = {
   /** Version of this shape. A reader that meets a higher number refuses instead of guessing. */

@@ -1,5 +1,6 @@
 // A template: questions and clauses read from an MDX file set, already checked. Nothing in it can run.
-import type { Block, ClauseId, TextRun } from './policy-document'
+import type { Answers } from './answer'
+import type { Block, ClauseId, GroupKey, TextRun } from './policy-document'
 import type { SectionKey } from './section'
 
 export type QuestionType =
@@ -25,6 +26,8 @@ export type Question = {
   when: Condition[]
   /** What stands in the text while nobody has answered, without brackets: "the person who answers questions". */
   placeholder: string
+  /** Asked once for the whole organisation: the profile's answer stands here until somebody changes it for this policy. */
+  profile?: true
 }
 
 /** `is`: the answer equals (or, for multiple, includes) the value. `not`: answered, and it does not. "yes"/"no" for yes-no. */
@@ -45,6 +48,10 @@ export type Template = {
   /** About how many minutes drafting takes. */
   minutes: number
   questions: Question[]
+  /** What changed in each version and why, newest first. */
+  changes: { version: string; what: string; why: string }[]
+  /** Answers of an invented organisation, for a preview; empty when the template brings none. */
+  sample: Answers
   /** Facts above the clauses: label and the question whose answer stands there. */
   facts: { label: string; question: QuestionId }[]
   clauses: TemplateClause[]
@@ -61,6 +68,8 @@ export type TemplateClause = {
   checked: string
   /** Guidance for the drafter; never printed. */
   notes: Block[]
+  /** Keys of the groups it is for; empty means everyone. */
+  audience: GroupKey[]
   when: Condition[]
   blocks: TemplateBlock[]
   clauses: TemplateClause[]

@@ -52,6 +52,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     answers: draft.answers,
     skipped: draft.skipped,
     edits: editsForScreen(draft.edits, template, screen),
+    arrangement: draft.arrangement,
     movedOn: templateMovedOn(draft, template, screen),
     marks: Object.fromEntries(questions.map(({ id }) => [id, markOf(answerTo(draft.answers, id))])),
     revision: draft.revision,

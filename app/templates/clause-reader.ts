@@ -1,8 +1,10 @@
 // The Clause tag: its attributes, and its place among the others.
 import { isCalendarDate } from '../domain/answer-value'
+import type { GroupKey } from '../domain/policy-document'
 import type { SectionKey } from '../domain/section'
 import { isSectionKey, sections } from '../domain/section'
 import type { TemplateClause } from '../domain/template'
+import { isKebab } from './grammar'
 import { didYouMean } from './mistake'
 import type { Reader, Scene } from './reader'
 import { complain, isElement, lineOf } from './reader'
@@ -32,6 +34,7 @@ export function openClause(
     source: valueOf(tag, 'source'),
     checked: valueOf(tag, 'checked'),
     notes: [],
+    audience: readAudience(tag, scene, reader),
     when: scene.conditions,
     blocks: [],
     clauses: [],
@@ -70,6 +73,17 @@ function readSection(tag: Tag, scene: Scene, reader: Reader): SectionKey {
     didYouMean(section, known, `Use one of ${known.join(', ')}.`),
   ])
   return 'crisis'
+}
+
+function readAudience(tag: Tag, scene: Scene, reader: Reader): GroupKey[] {
+  const keys = (tag.attributes.get('audience') ?? '').split(' ').filter((key) => key !== '')
+  const wrong = keys.find((key) => !isKebab(key))
+  if (wrong !== undefined)
+    complain(reader, scene, tag.node, [
+      `"${wrong}" cannot be the key of a group.`,
+      'Use small letters, digits and single hyphens, like "volunteers"; several stand with spaces between them.',
+    ])
+  return wrong === undefined ? [...new Set(keys)] : []
 }
 
 function checkChecked(tag: Tag, scene: Scene, reader: Reader): void {

@@ -23,7 +23,11 @@ export type TagRule = {
 }
 
 export const tags: Record<TagName, TagRule> = {
-  Clause: { needs: ['id', 'section', 'title', 'why', 'source', 'checked'], may: [], children: 'any' },
+  Clause: {
+    needs: ['id', 'section', 'title', 'why', 'source', 'checked'],
+    may: ['audience'],
+    children: 'any',
+  },
   Question: {
     needs: ['id', 'type', 'label', 'help', 'example', 'why', 'placeholder'],
     may: [],
@@ -39,6 +43,19 @@ export const tags: Record<TagName, TagRule> = {
   Step: { needs: ['id', 'minutes', 'who'], may: [], children: 'any', only: 'playbook' },
   Contact: { needs: ['role', 'why'], may: [], children: 'none', only: 'playbook' },
   Statement: { needs: ['label'], may: [], children: 'any', only: 'playbook' },
+}
+
+/** A Question that places one of the profile's: its words come from there, and a template may put its own over them. */
+const profileQuestionRule: TagRule = {
+  needs: ['profile'],
+  may: ['label', 'help', 'example', 'why', 'placeholder'],
+  children: 'none',
+  only: 'policy',
+}
+
+/** The rule for a tag with these attributes. */
+export function ruleOf(name: TagName, attributes: readonly string[]): TagRule {
+  return name === 'Question' && attributes.includes('profile') ? profileQuestionRule : tags[name]
 }
 
 export const tagNames = Object.keys(tags)

@@ -8,7 +8,7 @@ export type Files = {
   templates: string[]
   /** Files in playbook/. */
   scenarios: string[]
-  /** Every .mdx file, partials included, in a stable order. */
+  /** Every .mdx file and every sample.yaml, partials included, in a stable order. */
   all: string[]
   mistakes: TemplateMistake[]
 }
@@ -36,7 +36,10 @@ export async function findFiles(dir: string): Promise<Files> {
     files.all.push(...all)
     if (name === 'playbook') {
       files.scenarios.push(
-        ...all.filter((file) => file === join(folder, basename(file)) && !basename(file).startsWith('_')),
+        ...all.filter(
+          (file) =>
+            file === join(folder, basename(file)) && file.endsWith('.mdx') && !basename(file).startsWith('_'),
+        ),
       )
     } else if (all.includes(join(folder, 'template.mdx'))) {
       files.templates.push(folder)
@@ -55,7 +58,9 @@ export async function findFiles(dir: string): Promise<Files> {
 async function mdxUnder(folder: string): Promise<string[]> {
   const entries = await list(folder)
   if (!entries) return []
-  const own = entries.files.filter((name) => name.endsWith('.mdx')).map((name) => join(folder, name))
+  const own = entries.files
+    .filter((name) => name.endsWith('.mdx') || name === 'sample.yaml')
+    .map((name) => join(folder, name))
   const inner: string[] = []
   for (const name of entries.folders) inner.push(...(await mdxUnder(join(folder, name))))
   return [...own, ...inner]

@@ -13,7 +13,7 @@ import { findFiles } from './library-files'
 export type Library = { templates: Template[]; scenarios: Scenario[] }
 
 /** Goes up whenever the same files would be read into something else: an older cache is then worth nothing. */
-const format = 1
+const format = 2
 
 /**
  * Reads every template and scenario of a folder that ships with the product, compiling each file by mdx-bundler, one at

@@ -1,6 +1,8 @@
 // The Question tag and its options.
-import type { Option } from '../domain/template'
+import { findProfileQuestion, profileQuestions } from '../domain/profile'
+import type { Option, TemplateClause } from '../domain/template'
 import { isKebab, questionTypes } from './grammar'
+import { didYouMean } from './mistake'
 import type { Reader, Scene } from './reader'
 import { blockChildren, complain, isElement, lineOf } from './reader'
 import type { Tag } from './tag'
@@ -17,7 +19,17 @@ export function readQuestion(tag: Tag, scene: Scene, reader: Reader): void {
     ])
     return
   }
+  if (tag.attributes.has('profile')) {
+    readProfileQuestion(tag, { ...scene, clause }, reader)
+    return
+  }
   const id = takeId(tag, 'question', { scene, reader })
+  if (id && findProfileQuestion(id)) {
+    complain(reader, scene, tag.node, [
+      `"${id}" is asked once for the whole organisation.`,
+      `Write <Question profile="${id}" /> instead.`,
+    ])
+  }
   const type = oneOf(tag, 'type', questionTypes, { scene, reader })
   const options = readOptions(tag, scene, reader)
   if (!id || !type) return
@@ -45,8 +57,41 @@ export function readQuestion(tag: Tag, scene: Scene, reader: Reader): void {
     why: valueOf(tag, 'why'),
     options,
     when: scene.conditions,
-    placeholder: valueOf(tag, 'placeholder').replace(/^\[|\]$/g, ''),
+    placeholder: placeholderOf(tag) ?? '',
   })
+}
+
+/** Places a question of the organisation's profile on this clause's screen, in the template's words where it has some. */
+function readProfileQuestion(tag: Tag, scene: Scene & { clause: TemplateClause }, reader: Reader): void {
+  const id = takeId(tag, 'question', { scene, reader, attribute: 'profile' })
+  if (!id) return
+  const known = findProfileQuestion(id)
+  if (!known) {
+    const ids = profileQuestions.map((question) => question.id)
+    complain(reader, scene, tag.node, [
+      `The profile has no question "${id}".`,
+      didYouMean(id, ids, `It asks ${ids.join(', ')}.`),
+    ])
+    return
+  }
+  reader.places.set(id, { file: scene.file, line: lineOf(tag.node) })
+  reader.questions.push({
+    id,
+    type: known.type,
+    clauseId: scene.clause.id,
+    label: tag.attributes.get('label') ?? known.label,
+    help: tag.attributes.get('help') ?? known.help,
+    example: tag.attributes.get('example') ?? known.example,
+    why: tag.attributes.get('why') ?? known.why,
+    options: known.options,
+    when: scene.conditions,
+    placeholder: placeholderOf(tag) ?? known.placeholder,
+    profile: true,
+  })
+}
+
+function placeholderOf(tag: Tag): string | undefined {
+  return tag.attributes.get('placeholder')?.replace(/^\[|\]$/g, '')
 }
 
 function readOptions(tag: Tag, scene: Scene, reader: Reader): Option[] {

@@ -21,9 +21,20 @@ import { inReadingOrder } from './mistake'
 import type { PartialFile } from './reader'
 import { complain, newReader } from './reader'
 import { settleReferences } from './references'
+import { withSample } from './sample-answers'
 import { noPartials, readTemplateFiles } from './template-files'
 
-const keys = ['version', 'kind', 'title', 'language', 'summary', 'forWhom', 'minutes', 'facts'] as const
+const keys = [
+  'version',
+  'kind',
+  'title',
+  'language',
+  'summary',
+  'forWhom',
+  'minutes',
+  'facts',
+  'changes',
+] as const
 
 /**
  * Reads `<folder>/template.mdx` and the partials it includes. The folder's name is the template's id.
@@ -36,7 +47,12 @@ export async function readTemplate(
   const file = join(folder, 'template.mdx')
   const files = await readTemplateFiles(file, dirname(folder), readTree)
   if (!files.ok) return files
-  return templateFrom(files.value.tree, { file, id: basename(folder), partial: files.value.partial })
+  const template = templateFrom(files.value.tree, {
+    file,
+    id: basename(folder),
+    partial: files.value.partial,
+  })
+  return template.ok ? withSample(template.value, join(folder, 'sample.yaml')) : template
 }
 
 /** Reads a template from a text alone, as an upload brings it. Never compiles; includes nothing. */
@@ -66,6 +82,8 @@ function templateFrom(
     summary: takeText(front, 'summary'),
     forWhom: takeText(front, 'forWhom'),
     minutes: takeNumber(front, 'minutes', { from: 1, to: 240 }),
+    changes: takeGroups(front, 'changes', ['version', 'what', 'why']),
+    sample: {},
     questions: reader.questions,
     facts,
     clauses: reader.clauses,

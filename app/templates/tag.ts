@@ -1,6 +1,6 @@
 // A tag and its attributes, checked against the grammar.
 import type { TagName } from './grammar'
-import { isKebab, isTagName, tagNames, tags } from './grammar'
+import { isKebab, isTagName, ruleOf, tagNames, type TagRule } from './grammar'
 import { didYouMean } from './mistake'
 import type { JsxElement, Reader, Scene } from './reader'
 import { complain, lineOf } from './reader'
@@ -24,12 +24,12 @@ export function readTag(node: JsxElement, scene: Scene, reader: Reader): Tag | u
     ])
     return undefined
   }
-  const rule = tags[name]
+  const rule = ruleOf(name, namesOf(node))
   if (rule.only && rule.only !== reader.kind) {
     complain(reader, scene, node, wrongKind(name, rule.only))
     return undefined
   }
-  const attributes = readAttributes(node, name, scene, reader)
+  const attributes = readAttributes({ node, name, rule }, scene, reader)
   if (
     rule.children === 'none' &&
     node.children.some((child) => child.type !== 'text' || child.value.trim() !== '')
@@ -44,9 +44,18 @@ export function readTag(node: JsxElement, scene: Scene, reader: Reader): Tag | u
   return missing.length === 0 ? { name, attributes, node } : undefined
 }
 
-function readAttributes(node: JsxElement, name: TagName, scene: Scene, reader: Reader): Map<string, string> {
+function namesOf(node: JsxElement): string[] {
+  return node.attributes.flatMap((given) => (given.type === 'mdxJsxAttribute' ? [given.name] : []))
+}
+
+function readAttributes(
+  tag: { node: JsxElement; name: TagName; rule: TagRule },
+  scene: Scene,
+  reader: Reader,
+): Map<string, string> {
+  const { node, name, rule } = tag
   const found = new Map<string, string>()
-  const known = [...tags[name].needs, ...tags[name].may]
+  const known = [...rule.needs, ...rule.may]
   for (const attribute of node.attributes) {
     const line = attribute.position?.start.line ?? lineOf(node)
     if (attribute.type !== 'mdxJsxAttribute') {
@@ -109,10 +118,10 @@ export function oneOf<Word extends string>(
 export function takeId(
   tag: Tag,
   kind: 'clause' | 'question' | 'step',
-  at: { scene: Scene; reader: Reader },
+  at: { scene: Scene; reader: Reader; attribute?: string },
 ): string | undefined {
   const { scene, reader } = at
-  const id = valueOf(tag, 'id')
+  const id = valueOf(tag, at.attribute ?? 'id')
   if (!isKebab(id)) {
     complain(reader, scene, tag.node, [
       `"${id}" cannot be an id.`,

@@ -29,20 +29,20 @@ export type DraftScreenProps = {
 export function DraftScreen({ page, result, wires }: DraftScreenProps) {
   const draft = useDraftForm(page, result, wires)
   const { answers, base, refused } = draft
-  const { template, skipped, edits } = page
+  const { template, skipped, edits, arrangement } = page
   // What changes is shown against the text as it was when the screen was opened, also after saves.
   const [opened] = useState(page.answers)
   const before = useMemo(
-    () => draftPolicy({ template, skipped, edits, answers: opened }).document,
-    [template, skipped, edits, opened],
+    () => draftPolicy({ template, skipped, edits, arrangement, answers: opened }).document,
+    [template, skipped, edits, arrangement, opened],
   )
   const now = useMemo(
-    () => draftPolicy({ template, skipped, edits, answers }).document,
-    [template, skipped, edits, answers],
+    () => draftPolicy({ template, skipped, edits, arrangement, answers }).document,
+    [template, skipped, edits, arrangement, answers],
   )
   const sections = useMemo(
-    () => draftSections(template, clauseStates({ template, skipped, edits, answers })),
-    [template, skipped, edits, answers],
+    () => draftSections(template, clauseStates({ template, skipped, edits, arrangement, answers })),
+    [template, skipped, edits, arrangement, answers],
   )
   const asked = draft.questions.filter((question) => isAsked(question, answers))
   const open = asked.filter((question) => !Object.hasOwn(answers, question.id))

@@ -1,4 +1,5 @@
 // What a drafting screen is given, and what comes back when its form is sent.
+import type { Arrangement } from '../domain/arrangement'
 import type { Answers } from '../domain/answer'
 import type { DraftSection } from '../domain/draft-sections'
 import type { Edits } from '../domain/drafting'
@@ -18,6 +19,7 @@ export type ScreenPage = {
   answers: Answers
   skipped: QuestionId[]
   edits: Edits
+  arrangement: Arrangement
   movedOn: boolean
   marks: Record<QuestionId, string>
   revision: number

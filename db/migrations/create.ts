@@ -25,3 +25,12 @@ export async function createIndex(trx: Trx, name: string, on: string): Promise<v
 export async function createUnique(trx: Trx, name: string, on: string): Promise<void> {
   await sql.raw(`create unique index ${name} on ${on}`).execute(trx)
 }
+
+/** Adds a column, written as in `createTable`; a "not null" one needs a default, which rows that are there get. */
+export async function addColumn(trx: Trx, table: string, column: string): Promise<void> {
+  const typed =
+    engineOf(trx) === 'sqlite'
+      ? column
+      : column.replace(/\btext\b/, 'text collate "C"').replace(/\binteger\b/, 'bigint')
+  await sql.raw(`alter table ${table} add column ${typed}`).execute(trx)
+}

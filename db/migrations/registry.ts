@@ -5,6 +5,7 @@ import { policies } from './0002-policies'
 import { campaigns } from './0003-campaigns'
 import { incidents } from './0004-incidents'
 import { ledger } from './0005-ledger'
+import { drafting } from './0006-drafting'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-campaigns', up: campaigns },
   { name: '0004-incidents', up: incidents },
   { name: '0005-ledger', up: ledger },
+  { name: '0006-drafting', up: drafting },
 ]

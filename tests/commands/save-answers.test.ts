@@ -288,6 +288,8 @@ async function anOpenRound(
       answers: '{}',
       skipped: '[]',
       edits: '{}',
+      arrangement: '{}',
+      template_digest: '',
       editors: '[]',
       submitted_by: amara.id,
       submitted_by_name: amara.name,

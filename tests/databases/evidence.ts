@@ -1,4 +1,6 @@
 // One row of everything evidence rests on, written as commands write it.
+import { keepTemplateCopy } from '../../db/template-copies'
+import { aTemplate } from '../small-template'
 import { newId } from '../../db/identifier'
 import { record } from '../../db/ledger'
 import type { Db } from '../../db/tables'
@@ -45,6 +47,7 @@ export async function someEvidence(db: Db): Promise<void> {
         ...{ created_by: who.id, created_at: at, review_due: null, revision: 1 },
       })
       .execute()
+    await keepTemplateCopy(trx, aTemplate(), new Date(at))
     await trx
       .insertInto('versions')
       .values({
@@ -56,6 +59,7 @@ export async function someEvidence(db: Db): Promise<void> {
           template_version: '1.0.0',
         },
         ...{ answers: '{}', skipped: '[]', edits: '{}', editors: '[]' },
+        ...{ arrangement: '{}', template_digest: '' },
         ...{ submitted_by: who.id, submitted_by_name: who.name, submitted_at: at },
       })
       .execute()

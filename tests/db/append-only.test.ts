@@ -1,7 +1,7 @@
 // Evidence stays as it is: the engine itself refuses to change or delete it.
 import { expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { appendOnlyTables } from '../../db/append-only'
+import { appendOnlyTables, type AppendOnlyTable } from '../../db/append-only'
 import { aDatabase, onBothEngines } from '../databases/database'
 import { someEvidence } from '../databases/evidence'
 
@@ -11,13 +11,19 @@ onBothEngines('append-only tables', (engine) => {
     async (table) => {
       const { db } = await aDatabase(engine)
       await someEvidence(db)
-      const column = table === 'ledger_chain' ? 'entry_id' : 'id'
-      await expect(sql.raw(`update ${table} set ${column} = 'x'`).execute(db)).rejects.toThrow(/append-only/)
+      await expect(sql.raw(`update ${table} set ${keyOf(table)} = 'x'`).execute(db)).rejects.toThrow(
+        /append-only/,
+      )
       await expect(sql.raw(`delete from ${table}`).execute(db)).rejects.toThrow(/append-only/)
       await expect(sql.raw(roundabout[engine](table)).execute(db)).rejects.toThrow(/append-only/)
     },
   )
 })
+
+function keyOf(table: AppendOnlyTable): string {
+  if (table === 'ledger_chain') return 'entry_id'
+  return table === 'template_copies' ? 'digest' : 'id'
+}
 
 const roundabout = {
   sqlite: (table: string) => `replace into ${table} select * from ${table}`,

@@ -129,6 +129,8 @@ async function publish(candor: Candor, slug: string, effectiveAt: string): Promi
       answers: '{}',
       skipped: '[]',
       edits: '{}',
+      arrangement: '{}',
+      template_digest: '',
       editors: '[]',
       submitted_by: amara.id,
       submitted_by_name: amara.name,

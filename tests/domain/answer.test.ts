@@ -41,6 +41,8 @@ const template: Template = {
   summary: 'Test',
   forWhom: 'Testers',
   minutes: 5,
+  changes: [],
+  sample: {},
   questions: types.map((type) => aQuestion(type)),
   facts: [],
   clauses: [],

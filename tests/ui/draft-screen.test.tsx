@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { draftSections, screenQuestions } from '../../app/domain/draft-sections'
 import { clauseStates } from '../../app/domain/drafting'
 import { DraftScreen } from '../../app/ui/draft-screen'
+import { asInTemplate } from '../../app/domain/arrangement'
 import type { ScreenPage, ScreenResult } from '../../app/ui/screen-facts'
 import { aTemplate } from '../small-template'
 
@@ -37,6 +38,7 @@ function aPage(more: Partial<ScreenPage> = {}): ScreenPage {
     answers,
     skipped: [],
     edits: {},
+    arrangement: asInTemplate,
     movedOn: false,
     marks: {},
     revision: 1,

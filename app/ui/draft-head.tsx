@@ -1,4 +1,4 @@
-// The top of every page about a whole draft: its title, who saved it last, and the three ways to look at it.
+// The top of every page about a whole draft: its title, who saved it last, and the ways to look at it.
 import { DateText } from './date-text'
 import { PageHead } from './page-head'
 import { Status } from './status'
@@ -14,7 +14,9 @@ export type DraftHeadFacts = {
 
 const views = [
   { key: 'plan', label: 'Plan' },
+  { key: 'sections', label: 'Sections' },
   { key: 'answers', label: 'Check your answers' },
+  { key: 'comments', label: 'Comments' },
   { key: 'preview', label: 'Read the draft' },
 ] as const
 

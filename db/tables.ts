@@ -19,6 +19,7 @@ export type Database = {
   template_copies: TemplateCopiesTable
   uploaded_templates: UploadedTemplatesTable
   profile: ProfileTable
+  profile_revisions: ProfileRevisionsTable
   groups: GroupsTable
   group_memberships: GroupMembershipsTable
   versions: VersionsTable
@@ -35,6 +36,11 @@ export type Database = {
   incidents: IncidentsTable
   incident_ticks: IncidentTicksTable
   incident_log: IncidentLogTable
+  expert_links: ExpertLinksTable
+  threads: ThreadsTable
+  comments: CommentsTable
+  suggestions: SuggestionsTable
+  mentions: MentionsTable
   outbox: OutboxTable
   ledger_entries: LedgerEntriesTable
   ledger_names: LedgerNamesTable
@@ -207,6 +213,16 @@ export type ProfileTable = {
   revision: number
   changed_by: string | null
   changed_at: Instant | null
+}
+
+/** What the profile said after each time it was saved. */
+export type ProfileRevisionsTable = {
+  revision: number
+  /** JSON: question id → answer. */
+  answers: Json
+  changed_by: string
+  changed_by_name: string
+  changed_at: Instant
 }
 
 /** Groups of people that a clause can be for: "Volunteers", "California". */
@@ -430,6 +446,85 @@ export type IncidentLogTable = {
   written_at: Instant
 }
 
+/** A way in for somebody outside: to one draft, for some days, until it is revoked. Nobody is ever deleted. */
+export type ExpertLinksTable = {
+  id: string
+  /** SHA-256 of the token; the token itself is only in the link. */
+  token_hash: string
+  policy_id: string
+  name: string
+  /** "" when the link is handed over by other means. */
+  email: string
+  created_by: string
+  created_by_name: string
+  created_at: Instant
+  expires_at: Instant
+  revoked_at: Instant | null
+  revoked_by: string | null
+  revoked_by_name: string | null
+  /** The beginning of the latest visit. */
+  opened_at: Instant | null
+  last_used_at: Instant | null
+}
+
+/** What is said about one section of a draft: a comment or suggested words, with all replies. */
+export type ThreadsTable = {
+  id: string
+  policy_id: string
+  clause_id: string
+  /** The section's heading when the thread was opened: sections may go. */
+  clause_heading: string
+  /** "comment" or "suggestion". */
+  kind: string
+  /** The sentence it is about; "" for the whole section. */
+  quote: string
+  opened_at: Instant
+  opened_by: string | null
+  opened_by_expert: string | null
+  opened_by_name: string
+  closed_at: Instant | null
+  closed_by: string | null
+  closed_by_name: string | null
+  /** "resolved", "taken", "left" or "withdrawn"; null while open. */
+  outcome: string | null
+}
+
+/** Append-only: what somebody wrote in a thread. A person or an outside expert, never both. */
+export type CommentsTable = {
+  id: string
+  thread_id: string
+  policy_id: string
+  person_id: string | null
+  expert_id: string | null
+  /** Frozen: name and job title as they were. */
+  author_name: string
+  author_title: string
+  text: string
+  written_at: Instant
+}
+
+/** Append-only: the words somebody suggests, and the words they stood beside. */
+export type SuggestionsTable = {
+  thread_id: string
+  policy_id: string
+  base_heading: string
+  /** JSON: blocks. */
+  base_blocks: Json
+  /** Mark of the base: tells whether the section has changed since. */
+  base_mark: string
+  heading: string
+  /** JSON: blocks. */
+  blocks: Json
+}
+
+/** Somebody was mentioned in a comment; unread until they say so or write in the thread. */
+export type MentionsTable = {
+  comment_id: string
+  person_id: string
+  thread_id: string
+  read_at: Instant | null
+}
+
 /** Messages, written in the business transaction and sent after commit. */
 export type OutboxTable = {
   id: string
@@ -451,9 +546,9 @@ export type OutboxTable = {
 export type LedgerEntriesTable = {
   id: string
   at: Instant
-  /** Null when a clock or the command line did it. */
+  /** Of a person, or of an outside expert's link. Null when a clock or the command line did it. */
   actor_id: string | null
-  /** "person", "clock", "setup" or "command-line". */
+  /** "person", "expert", "clock", "setup" or "command-line". */
   actor_kind: string
   /** A verb in the product's words: "policy.created", "version.submitted" … */
   action: string

@@ -6,6 +6,8 @@ import { campaigns } from './0003-campaigns'
 import { incidents } from './0004-incidents'
 import { ledger } from './0005-ledger'
 import { drafting } from './0006-drafting'
+import { collaboration } from './0008-collaboration'
+import { profileHistory } from './0007-profile-history'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   { name: '0004-incidents', up: incidents },
   { name: '0005-ledger', up: ledger },
   { name: '0006-drafting', up: drafting },
+  { name: '0008-collaboration', up: collaboration },
+  { name: '0007-profile-history', up: profileHistory },
 ]

@@ -164,6 +164,13 @@ const schema: Schema = {
     changed_by: 'text?',
     changed_at: 'text?',
   },
+  profile_revisions: {
+    revision: 'integer',
+    answers: 'text',
+    changed_by: 'text',
+    changed_by_name: 'text',
+    changed_at: 'text',
+  },
   groups: { id: 'text', group_key: 'text', name: 'text', created_at: 'text' },
   group_memberships: {
     id: 'text',

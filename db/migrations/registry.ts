@@ -22,6 +22,6 @@ export const migrations: readonly Migration[] = [
   { name: '0004-incidents', up: incidents },
   { name: '0005-ledger', up: ledger },
   { name: '0006-drafting', up: drafting },
-  { name: '0008-collaboration', up: collaboration },
   { name: '0007-profile-history', up: profileHistory },
+  { name: '0008-collaboration', up: collaboration },
 ]

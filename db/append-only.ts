@@ -14,6 +14,8 @@ export const appendOnlyTables = [
   'acknowledgements',
   'incident_ticks',
   'incident_log',
+  'comments',
+  'suggestions',
   'ledger_entries',
   'ledger_chain',
 ] as const satisfies (keyof Database)[]
@@ -22,6 +24,15 @@ export const appendOnlyTables = [
 export async function makeAppendOnly(trx: Trx, table: AppendOnlyTable): Promise<void> {
   const statements = engineOf(trx) === 'sqlite' ? sqliteTriggers(table) : postgresTriggers(table)
   for (const statement of statements) await sql.raw(statement).execute(trx)
+}
+
+/** Takes the triggers off, so that a migration can change the shape of the table. It puts them back before it ends. */
+export async function unmakeAppendOnly(trx: Trx, table: AppendOnlyTable): Promise<void> {
+  const names =
+    engineOf(trx) === 'sqlite'
+      ? [`${table}_no_update`, `${table}_no_delete`]
+      : [`${table}_no_change on ${table}`, `${table}_no_truncate on ${table}`]
+  for (const name of names) await sql.raw(`drop trigger ${name}`).execute(trx)
 }
 
 function sqliteTriggers(table: AppendOnlyTable): string[] {

@@ -23,7 +23,7 @@ export async function record(trx: Trx, entry: LedgerEntry): Promise<void> {
   const row: LedgerEntriesTable = {
     id,
     at: entry.at.toISOString(),
-    actor_id: entry.actor.kind === 'person' ? entry.actor.person.id : null,
+    actor_id: actorOf(entry.actor)?.id ?? null,
     actor_kind: entry.actor.kind,
     action: entry.action,
     subject_kind: entry.subject.kind,
@@ -74,12 +74,25 @@ function idAfter(previous: string): string {
 function namesIn(entry: LedgerEntry): Pick<LedgerNamesTable, 'person_id' | 'name'>[] {
   const named = new Map<string, string>()
   for (const other of entry.names ?? []) named.set(other.personId, storable(other.name))
-  if (isPerson(entry.actor)) named.set(entry.actor.person.id, storable(entry.actor.person.name))
+  const actor = actorOf(entry.actor)
+  if (actor) named.set(actor.id, storable(actor.name))
   return [...named].map(([person_id, name]) => ({ person_id, name }))
 }
 
-function isPerson(actor: Actor): actor is Extract<Actor, { kind: 'person' }> {
-  return actor.kind === 'person'
+/** Whoever acts under a name: a person, or an outside expert by the id of their link. */
+function actorOf(actor: Actor): { id: string; name: string } | undefined {
+  switch (actor.kind) {
+    case 'person':
+      return actor.person
+    case 'expert':
+      return actor
+    case 'clock':
+    case 'setup':
+    case 'command-line':
+      return undefined
+    default:
+      return actor satisfies never
+  }
 }
 
 /** The name as both engines give it back: no NUL, no half of a surrogate pair. Else its digest would not match. */

@@ -499,7 +499,7 @@ export type CommentsTable = {
   /** Frozen: name and job title as they were. */
   author_name: string
   author_title: string
-  text: string
+  body: string
   written_at: Instant
 }
 

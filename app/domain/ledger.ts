@@ -2,7 +2,12 @@
 import type { Person, PersonId } from './person'
 
 export type Actor =
-  { kind: 'person'; person: Person } | { kind: 'clock' } | { kind: 'setup' } | { kind: 'command-line' }
+  | { kind: 'person'; person: Person }
+  /** Somebody outside, by their link to one draft; `id` is the link's. */
+  | { kind: 'expert'; id: string; name: string }
+  | { kind: 'clock' }
+  | { kind: 'setup' }
+  | { kind: 'command-line' }
 
 export type ActorKind = Actor['kind']
 
@@ -41,7 +46,7 @@ type Words = (entry: TimelineEntry) => string
 
 /**
  * Every action, and what it says after the actor's name. `detail` keys that appear in a sentence: title, version, number,
- * role, department, answers, severity, because, people.
+ * role, department, answers, severity, because, people, days, suggester.
  */
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
@@ -63,6 +68,20 @@ const wordsOf = {
   'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
   'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
   'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
+  'comment.written': (entry) => `commented on the section${titled(entry)}`,
+  'comment.replied': (entry) => `replied to a comment on the section${titled(entry)}`,
+  'thread.resolved': (entry) => `resolved a comment on the section${titled(entry)}`,
+  'thread.reopened': (entry) => `opened a comment on the section${titled(entry)} again`,
+  'suggestion.made': (entry) => `suggested other words for the section${titled(entry)}`,
+  'suggestion.taken': (entry) =>
+    `took the words that ${suggester(entry)} suggested for the section${titled(entry)}`,
+  'suggestion.left': (entry) =>
+    `did not take the words that ${suggester(entry)} suggested for the section${titled(entry)}`,
+  'suggestion.withdrawn': (entry) => `withdrew suggested words for the section${titled(entry)}`,
+  'expert.invited': (entry) =>
+    `gave ${subjectName(entry)} (outside expert) a link to the draft${titled(entry)} for ${count(entry, 'days', 'day', 'days')}`,
+  'expert.opened': (entry) => `opened the draft${titled(entry)}`,
+  'expert.revoked': (entry) => `revoked the link of ${subjectName(entry)} (outside expert)`,
   'version.submitted': (entry) => `sent ${version(entry)} for approval`,
   'version.approved': (entry) => `approved ${version(entry)}`,
   'version.sent-back': (entry) => `sent back ${version(entry)}`,
@@ -100,6 +119,8 @@ function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>
   switch (entry.actorKind) {
     case 'person':
       return nameOf(entry, entry.actorId)
+    case 'expert':
+      return `${nameOf(entry, entry.actorId)} (outside expert)`
     case 'clock':
       return 'Candor, by itself,'
     case 'setup':
@@ -118,6 +139,11 @@ function nameOf(entry: Pick<TimelineEntry, 'names'>, personId: PersonId | null):
 
 function subjectName(entry: TimelineEntry): string {
   return entry.names[entry.subject.id] ?? 'a person whose name was erased'
+}
+
+/** Whose words they were: a person's, or an outside expert's. */
+function suggester(entry: TimelineEntry): string {
+  return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'
 }
 
 function fact(entry: TimelineEntry, key: string, otherwise: string): string {

@@ -6,6 +6,7 @@ export const permissions = {
   acknowledge: ['administrator', 'author', 'approver', 'responder', 'staff'],
   'read-drafts': ['administrator', 'author', 'approver', 'auditor'],
   'write-drafts': ['administrator', 'author'],
+  'comment-on-drafts': ['administrator', 'author', 'approver'],
   'approve-versions': ['administrator', 'approver'],
   'publish-versions': ['administrator', 'author'],
   'read-acknowledgements': ['administrator', 'author', 'auditor'],

@@ -2,5 +2,5 @@
 
 /** The text without what makes its links work. */
 export function withoutOneTimeLinks(text: string): string {
-  return text.replace(/\/(invitation|reset|setup)\/[\w-]{20,}/g, '/$1/…')
+  return text.replace(/\/(invitation|reset|setup|expert)\/[\w-]{20,}/g, '/$1/…')
 }

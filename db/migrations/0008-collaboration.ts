@@ -64,7 +64,7 @@ async function threads(trx: Trx): Promise<void> {
      expert_id text references expert_links (id),
      author_name text not null,
      author_title text not null,
-     text text not null,
+     body text not null,
      written_at text not null`,
   )
   await createIndex(trx, 'comments_by_thread', 'comments (thread_id, id)')

@@ -141,6 +141,29 @@ export async function someEvidence(db: Db): Promise<void> {
       .insertInto('incident_log')
       .values({ id: newId(), incident_id: 'incident', ...person, line: 'Paused.', written_at: at })
       .execute()
+    const inPolicy = { policy_id: 'policy' }
+    await trx
+      .insertInto('threads')
+      .values({
+        ...{ id: 'thread', ...inPolicy, clause_id: 'law', clause_heading: '', kind: 'suggestion', quote: '' },
+        ...{ opened_at: at, opened_by: who.id, opened_by_expert: null, opened_by_name: who.name },
+        ...{ closed_at: null, closed_by: null, closed_by_name: null, outcome: null },
+      })
+      .execute()
+    await trx
+      .insertInto('comments')
+      .values({
+        ...{ id: 'comment', thread_id: 'thread', ...inPolicy, person_id: who.id, expert_id: null },
+        ...{ author_name: who.name, author_title: '', body: 'Shorter.', written_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('suggestions')
+      .values({
+        ...{ thread_id: 'thread', ...inPolicy, base_heading: '', base_blocks: '[]', base_mark: '' },
+        ...{ heading: 'The law', blocks: '[]' },
+      })
+      .execute()
     for (const [action, kind, id] of told) {
       await record(trx, {
         at: evidenceAt,

@@ -22,6 +22,7 @@ onBothEngines('append-only tables', (engine) => {
 
 function keyOf(table: AppendOnlyTable): string {
   if (table === 'ledger_chain') return 'entry_id'
+  if (table === 'suggestions') return 'thread_id'
   return table === 'template_copies' ? 'digest' : 'id'
 }
 

@@ -30,6 +30,18 @@ test.each<[Partial<TimelineEntry>, string]>([
     { action: 'sample.loaded', actorKind: 'command-line', actorId: null, names: {} },
     'Someone at the command line loaded the sample organisation',
   ],
+  [
+    { action: 'expert.opened', actorKind: 'expert', actorId: 'link', names: { link: 'Adeola Grant' } },
+    'Adeola Grant (outside expert) opened the draft',
+  ],
+  [
+    {
+      action: 'suggestion.taken',
+      detail: { suggester: 'link', title: 'The law' },
+      names: { amara: 'Amara Okafor', link: 'Adeola Grant' },
+    },
+    'Amara Okafor took the words that Adeola Grant suggested for the section “The law”',
+  ],
   [{ names: {} }, 'Someone whose name was erased answered questions of the draft'],
   [{ action: 'from.a.newer.release' }, 'Amara Okafor recorded from.a.newer.release'],
   [{ action: 'toString' }, 'Amara Okafor recorded toString'],

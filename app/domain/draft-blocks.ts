@@ -5,12 +5,43 @@ import { answerText, answerTexts, gapText } from './answer-text'
 import type { Piece } from './draft-text'
 import { cleanRuns } from './draft-text'
 import type { Block, Run, TextRun } from './policy-document'
-import type { Condition, Question, QuestionId, TemplateBlock, TemplateRun } from './template'
+import type { Condition, Question, QuestionId, Template } from './template'
+import type { TemplateBlock, TemplateClause, TemplateRun } from './template'
+import type { Origin, Trace } from './trace'
 
 /** What blocks are drafted from: the questions by id, the answers, and the language of the text. */
-export type Drafting = { questions: Map<QuestionId, Question>; answers: Answers; language: string }
+export type Drafting = {
+  questions: Map<QuestionId, Question>
+  answers: Answers
+  language: string
+  /** Where to note what each text comes from, and the conditions that hold around it. */
+  trace?: Trace | undefined
+  conditions: readonly Condition[]
+}
 
 type TextStyle = Pick<TextRun, 'strong' | 'emphasis'>
+
+/** What the blocks of a template are drafted from with these answers. */
+export function draftingOf(template: Template, answers: Answers, trace?: Trace): Drafting {
+  return {
+    questions: new Map(template.questions.map((question) => [question.id, question])),
+    answers,
+    language: template.language,
+    trace,
+    conditions: [],
+  }
+}
+
+/** The same inside a clause or piece that stands because these conditions hold. */
+export function within(drafting: Drafting, conditions: readonly Condition[]): Drafting {
+  if (!drafting.trace || conditions.length === 0) return drafting
+  return { ...drafting, conditions: [...drafting.conditions, ...conditions] }
+}
+
+/** True when an answer leaves the clause out. */
+export function isLeftOut(clause: Pick<TemplateClause, 'when'>, drafting: Drafting): boolean {
+  return clause.when.some((condition) => stateOf(condition, drafting) === 'fails')
+}
 
 /**
  * Drafts blocks in order. Blocks that lose all their words vanish; a line that introduces a list ("You may:") vanishes
@@ -24,7 +55,7 @@ export function draftBlocks(blocks: TemplateBlock[], drafting: Drafting): Block[
 
 /** Drafts the runs of one line, cleaned. */
 function draftRuns(runs: TemplateRun[], drafting: Drafting): Run[] {
-  return cleanRuns(pieces(runs, drafting))
+  return cleanRuns(pieces(runs, drafting), drafting.trace)
 }
 
 /** A condition in this draft. A question that is not asked at all makes it fail; an open one leaves it unknown. */
@@ -46,7 +77,25 @@ export function openCondition(conditions: Condition[], drafting: Drafting): Cond
 /** A run that shows the placeholder of the question, marked as a gap. */
 export function gapRun(id: QuestionId, drafting: Drafting): TextRun {
   const question = drafting.questions.get(id)
-  return { kind: 'text', text: question ? gapText(question) : `[${id}]`, gap: id }
+  const run: TextRun = { kind: 'text', text: question ? gapText(question) : `[${id}]`, gap: id }
+  return noted(run, { kind: 'gap', question: id, conditions: drafting.conditions }, drafting)
+}
+
+/** A paragraph that is nothing but the gap of a question. */
+export function gapBlock(id: QuestionId, drafting: Drafting): Block {
+  return { kind: 'paragraph', runs: [gapRun(id, drafting)] }
+}
+
+/** The run, with its origin noted when somebody asked for it. */
+function noted(run: TextRun, origin: Origin, { trace }: Drafting): TextRun {
+  trace?.origins.set(run, origin)
+  trace?.spans.set(run, [{ origin, length: run.text.length }])
+  return run
+}
+
+function notedBlock(block: Block, { trace, conditions }: Drafting): Block {
+  trace?.blocks.set(block, conditions)
+  return block
 }
 
 function draftBlock(block: TemplateBlock, drafting: Drafting): Block[] {
@@ -72,14 +121,14 @@ function draftBlock(block: TemplateBlock, drafting: Drafting): Block[] {
     }
     case 'step': {
       const blocks = draftBlocks(block.blocks, drafting)
-      return blocks.length > 0 ? [{ ...block, blocks }] : []
+      return blocks.length > 0 ? [notedBlock({ ...block, blocks }, drafting)] : []
     }
     case 'statement': {
       const blocks = draftBlocks(block.blocks, drafting)
-      return blocks.length > 0 ? [{ ...block, blocks }] : []
+      return blocks.length > 0 ? [notedBlock({ ...block, blocks }, drafting)] : []
     }
     case 'contact':
-      return [{ ...block }]
+      return [notedBlock({ ...block }, drafting)]
     case 'when':
       return draftWhen(block, drafting)
     case 'answer-list':
@@ -92,11 +141,9 @@ function draftBlock(block: TemplateBlock, drafting: Drafting): Block[] {
 function draftWhen(block: Extract<TemplateBlock, { kind: 'when' }>, drafting: Drafting): Block[] {
   switch (stateOf(block.condition, drafting)) {
     case 'holds':
-      return draftBlocks(block.blocks, drafting)
+      return draftBlocks(block.blocks, within(drafting, [block.condition]))
     case 'unknown':
-      return [
-        { kind: 'paragraph', runs: [gapRun(openQuestion(block.condition.question, drafting), drafting)] },
-      ]
+      return [gapBlock(openQuestion(block.condition.question, drafting), drafting)]
     case 'fails':
       return []
   }
@@ -115,7 +162,7 @@ function draftParagraph(runs: TemplateRun[], drafting: Drafting): Block[] {
   ) {
     return answer
       .split(/\n+/)
-      .map((line) => cleanRuns([{ kind: 'text', text: line, ...styleOf(lone) }]))
+      .map((line) => answerRuns({ kind: 'text', text: line, ...styleOf(lone) }, lone.question, drafting))
       .filter((line) => line.length > 0)
       .map((line) => ({ kind: 'paragraph', runs: line }))
   }
@@ -133,29 +180,33 @@ function draftTable(block: Extract<TemplateBlock, { kind: 'table' }>, drafting: 
   const row = (cells: TemplateRun[][]) => cells.map((cell) => draftRuns(cell, drafting))
   const rows = block.rows.map(row).filter((cells) => cells.some((cell) => cell.length > 0))
   if (rows.length === 0) return []
-  return [{ kind: 'table', caption: block.caption, header: row(block.header), rows }]
+  const { caption } = block
+  return [notedBlock({ kind: 'table', caption, header: row(block.header), rows }, drafting)]
 }
 
 function draftAnswerList(id: QuestionId, drafting: Drafting): Block[] {
   const question = drafting.questions.get(id)
   if (!question || !isAsked(question, drafting.answers)) return []
   const answer = answerTo(drafting.answers, id)
-  if (answer === undefined) return [{ kind: 'list', ordered: false, items: [[gapParagraph(id, drafting)]] }]
+  if (answer === undefined) return [{ kind: 'list', ordered: false, items: [[gapBlock(id, drafting)]] }]
   const items = answerTexts(question, answer, drafting.language)
-    .map((text) => cleanRuns([{ kind: 'text', text }]))
+    .map((text) => answerRuns({ kind: 'text', text }, id, drafting))
     .filter((runs) => runs.length > 0)
     .map((runs): Block[] => [{ kind: 'paragraph', runs }])
   return items.length > 0 ? [{ kind: 'list', ordered: false, items }] : []
 }
 
-function gapParagraph(id: QuestionId, drafting: Drafting): Block {
-  return { kind: 'paragraph', runs: [gapRun(id, drafting)] }
+/** A text of an answer that is a line of its own, cleaned. */
+function answerRuns(run: TextRun, question: QuestionId, drafting: Drafting): Run[] {
+  const { trace, conditions } = drafting
+  return cleanRuns([noted(run, { kind: 'answer', question, conditions }, drafting)], trace)
 }
 
 function pieces(runs: TemplateRun[], drafting: Drafting): Piece[] {
   return runs.flatMap((run): Piece[] => {
     switch (run.kind) {
       case 'text':
+        return [noted(run, { kind: 'template', conditions: drafting.conditions }, drafting)]
       case 'break':
         return [run]
       case 'answer':
@@ -163,7 +214,7 @@ function pieces(runs: TemplateRun[], drafting: Drafting): Piece[] {
       case 'when':
         switch (stateOf(run.condition, drafting)) {
           case 'holds':
-            return pieces(run.runs, drafting)
+            return pieces(run.runs, within(drafting, [run.condition]))
           case 'unknown':
             return [
               { kind: 'waiting', run: gapRun(openQuestion(run.condition.question, drafting), drafting) },
@@ -179,9 +230,18 @@ function answerPiece(run: Extract<TemplateRun, { kind: 'answer' }>, drafting: Dr
   const question = drafting.questions.get(run.question)
   if (!question || !isAsked(question, drafting.answers)) return { kind: 'seam' }
   const answer = answerTo(drafting.answers, run.question)
-  if (answer === undefined) return { ...gapRun(run.question, drafting), ...styleOf(run) }
+  const { conditions } = drafting
+  if (answer === undefined) {
+    const gap = { ...gapRun(run.question, drafting), ...styleOf(run) }
+    return noted(gap, { kind: 'gap', question: run.question, conditions }, drafting)
+  }
   const text = answerText(question, answer, drafting.language).trim()
-  return text === '' ? { kind: 'seam' } : { kind: 'answer', run: { kind: 'text', text, ...styleOf(run) } }
+  if (text === '') return { kind: 'seam' }
+  const words: TextRun = { kind: 'text', text, ...styleOf(run) }
+  return {
+    kind: 'answer',
+    run: noted(words, { kind: 'answer', question: run.question, conditions }, drafting),
+  }
 }
 
 function styleOf(run: TextStyle): TextStyle {

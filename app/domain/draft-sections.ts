@@ -1,5 +1,6 @@
 // Draft sections: the screens of a draft, one for each first-level clause, and how far each one is.
-import type { ClauseProgress, ClauseState, Edits } from './drafting'
+import type { Edits } from './draft-input'
+import type { ClauseProgress, ClauseState } from './draft-progress'
 import { paragraph, text, type ClauseId } from './policy-document'
 import { allTemplateClauses, type Question, type Template, type TemplateClause } from './template'
 

@@ -2,7 +2,8 @@
 import type { Answer, Answers } from './answer'
 import { answerTo, parseAnswer } from './answer'
 import type { Arrangement } from './arrangement'
-import { draftPolicy, type DraftedPolicy, type DraftInput } from './drafting'
+import type { DraftInput } from './draft-input'
+import { draftPolicy, type DraftedPolicy } from './drafting'
 import { markOf } from './mark'
 import { accepted, refused, type Outcome } from './outcome'
 import type { Block, Clause, ClauseId } from './policy-document'
@@ -73,8 +74,8 @@ export type AnswersChange = { answers: Answers; skipped: QuestionId[]; changed: 
  * and a question that both changed is refused. Refusals name the questions in `fields`.
  */
 export function changeAnswers(
-  draft: DraftText & { revision: number },
-  template: Template,
+  draft: Pick<Draft, 'answers' | 'skipped' | 'revision'>,
+  template: Pick<Template, 'questions'>,
   form: { revision: number; entries: TypedAnswer[]; skip: QuestionId[] },
 ): Outcome<AnswersChange> {
   const answers: Answers = { ...draft.answers }
@@ -132,8 +133,8 @@ function decideAnswer(
 
 /** Skipped are only blank questions of this template; a new skip counts as a change. */
 function skips(
-  draft: DraftText,
-  template: Template,
+  draft: Pick<Draft, 'skipped'>,
+  template: Pick<Template, 'questions'>,
   now: { answers: Answers; skip: QuestionId[]; changed: QuestionId[] },
 ): { skipped: QuestionId[]; changed: QuestionId[] } {
   const wanted = new Set([...draft.skipped, ...now.skip])

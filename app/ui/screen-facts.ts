@@ -2,7 +2,7 @@
 import type { Arrangement } from '../domain/arrangement'
 import type { Answers } from '../domain/answer'
 import type { DraftSection } from '../domain/draft-sections'
-import type { Edits } from '../domain/drafting'
+import type { Edits } from '../domain/draft-input'
 import type { Block } from '../domain/policy-document'
 import type { QuestionId, Template } from '../domain/template'
 

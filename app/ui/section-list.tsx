@@ -1,7 +1,7 @@
 // The sections of a draft beside the screen: how far each one is, and where one stands.
 import type { DraftSection } from '../domain/draft-sections'
 import { draftProgress } from '../domain/draft-sections'
-import type { ClauseState } from '../domain/drafting'
+import type { ClauseState } from '../domain/draft-progress'
 import { Meter } from './meter'
 
 export function SectionList({

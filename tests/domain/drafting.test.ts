@@ -1,8 +1,9 @@
 // Drafting puts answers in, takes conditions out, marks what is missing, and leaves nothing dangling.
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../app/domain/answer'
-import type { Edits } from '../../app/domain/drafting'
-import { clauseStates, draftPolicy } from '../../app/domain/drafting'
+import type { Edits } from '../../app/domain/draft-input'
+import { clauseStates } from '../../app/domain/draft-progress'
+import { draftPolicy } from '../../app/domain/drafting'
 import type { Block } from '../../app/domain/policy-document'
 import { paragraph, plainRuns } from '../../app/domain/policy-document'
 import { clause, file, opening, question, questions, templateOf } from '../templates/sources'

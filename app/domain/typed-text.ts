@@ -17,6 +17,12 @@ export function cleanLine(value: string, limit: number): Outcome<string> {
   return checked(line, limit)
 }
 
+/** Words inside a line: line ends and tabs become spaces, and spaces at the ends stay. Refuses the same as `cleanLine`. */
+export function cleanWords(value: string, limit: number): Outcome<string> {
+  const words = value.replace(directionMarks, '').replace(/[\t\r\n\v\f\u0085\u2028\u2029\ufeff]+/g, ' ')
+  return checked(words, limit)
+}
+
 /**
  * Text of several lines: line ends become "\n", at most one empty line in a row, no white space at line ends.
  * Refuses the same as `cleanLine`.

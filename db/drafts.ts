@@ -99,7 +99,9 @@ export async function findLastChange(
     .where(
       'ledger_entries.action',
       'in',
-      isQuestion ? ['draft.answered'] : ['draft.clause-edited', 'draft.clause-restored'],
+      isQuestion
+        ? ['draft.answered', 'draft.profile-applied']
+        : ['draft.clause-edited', 'draft.clause-restored'],
     )
     .where('ledger_entries.detail', 'like', isQuestion ? `% ${touched.question} %` : `%"${touched.clause}"%`)
     .orderBy('ledger_entries.id', 'desc')

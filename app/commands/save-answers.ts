@@ -9,12 +9,15 @@ import { actingPerson } from './acting-person'
 import { change } from './change'
 import { keepDraft } from './keep-draft'
 import { openDraft } from './open-draft'
+import { fillProfileFrom } from './save-profile'
 
 export type AnswersForm = {
   policyId: string
   /** The draft revision the form was opened at. */
   revision: number
   entries: TypedAnswer[]
+  /** Saved while somebody still types: the profile waits for what they settle on. */
+  typing?: true
 }
 
 export type SavedAnswers = {
@@ -65,6 +68,13 @@ async function saveScreen(desk: Desk, form: AnswersForm, skip: QuestionId[]): Pr
         skipped: skip.length,
       },
     })
+    if (!form.typing)
+      await fillProfileFrom(step, person, {
+        policyId: policy.id,
+        template,
+        answers,
+        questions: form.entries.map((entry) => entry.question),
+      })
     const marks = form.entries.map(({ question }) => [question, markOf(answers[question])])
     return accepted({ ...kept, at: step.at.toISOString(), marks: Object.fromEntries(marks) })
   })

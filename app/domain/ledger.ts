@@ -68,6 +68,15 @@ const wordsOf = {
   'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
   'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
   'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
+  'profile.changed': (entry) =>
+    `changed ${count(entry, 'answers', 'answer', 'answers')} in the organisation’s profile`,
+  'draft.profile-applied': (entry) =>
+    `brought ${count(entry, 'answers', 'answer', 'answers')} of the organisation’s profile into the draft`,
+  'draft.template-upgraded': (entry) =>
+    `brought the draft to version ${fact(entry, 'to', '?')} of its template${before(entry)}`,
+  'template.uploaded': (entry) =>
+    `uploaded version ${fact(entry, 'version', '?')} of the template${titled(entry)}`,
+  'template.withdrawn': (entry) => `withdrew the template${titled(entry)}${because(entry)}`,
   'comment.written': (entry) => `commented on the section${titled(entry)}`,
   'comment.replied': (entry) => `replied to a comment on the section${titled(entry)}`,
   'thread.resolved': (entry) => `resolved a comment on the section${titled(entry)}`,
@@ -172,6 +181,12 @@ function titled(entry: TimelineEntry, before = ''): string {
   const title = fact(entry, 'title', '')
   // A step is a sentence of its own; inside this one its full stop would stand twice.
   return title === '' ? '' : `${before} “${title.replace(/\.$/, '')}”`
+}
+
+/** The version of the template that an upgrade started from. */
+function before(entry: TimelineEntry): string {
+  const from = fact(entry, 'from', '')
+  return from === '' ? '' : `, from ${from}`
 }
 
 function because(entry: TimelineEntry): string {

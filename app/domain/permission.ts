@@ -18,6 +18,7 @@ export const permissions = {
   'read-ledger': ['administrator', 'auditor'],
   'read-mail': ['administrator', 'auditor'],
   'change-settings': ['administrator'],
+  'manage-templates': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

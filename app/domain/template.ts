@@ -101,6 +101,6 @@ export function allTemplateClauses(clauses: TemplateClause[]): TemplateClause[] 
 }
 
 /** The question with this id, or undefined. */
-export function findQuestion(template: Template, id: QuestionId): Question | undefined {
+export function findQuestion(template: Pick<Template, 'questions'>, id: QuestionId): Question | undefined {
   return template.questions.find((question) => question.id === id)
 }

@@ -36,7 +36,7 @@ export async function saveSection(
   const outcome =
     intent === 'skip'
       ? await skipQuestions(desk, { ...answersForm, skip: sent.asked })
-      : await saveAnswers(desk, answersForm)
+      : await saveAnswers(desk, intent === 'autosave' ? { ...answersForm, typing: true } : answersForm)
   const open = await openDraft(db, library, { policyId: policy.id })
   const now = open.ok ? open.value : page
   if (!outcome.ok) {

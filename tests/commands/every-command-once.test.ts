@@ -48,12 +48,15 @@ const notInTheTable = [
   'exportPolicy',
   'exportSubject',
   'exportedBytes',
+  'fillProfileFrom',
   'handledIncident',
   'keepDraft',
   'loadSample',
   'openDraft',
   'otherAnswers',
   'performStep',
+  'policiesBehind',
+  'profileState',
   'startSample',
 ]
 

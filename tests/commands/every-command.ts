@@ -3,5 +3,11 @@ import type { CommandRow } from './command-row'
 import { incidentCommands } from './incident-commands'
 import { peopleCommands } from './people-commands'
 import { policyCommands } from './policy-commands'
+import { templateCommands } from './template-commands'
 
-export const everyCommand: readonly CommandRow[] = [...policyCommands, ...incidentCommands, ...peopleCommands]
+export const everyCommand: readonly CommandRow[] = [
+  ...policyCommands,
+  ...incidentCommands,
+  ...peopleCommands,
+  ...templateCommands,
+]

@@ -1,0 +1,40 @@
+// The commands about the profile and about templates, each once: what must be there before, and the call itself.
+import { applyProfile } from '../../app/commands/apply-profile'
+import { createPolicy } from '../../app/commands/create-policy'
+import { saveProfile } from '../../app/commands/save-profile'
+import type { Candor } from '../../app/context'
+import { markOf } from '../../app/domain/mark'
+import { deskOf, valueOf } from '../instance'
+import { amara } from '../people'
+import { aProfiledTemplate } from '../profiled-template'
+import { submit } from '../policies'
+import type { CommandRow } from './command-row'
+
+export const templateCommands: readonly CommandRow[] = [
+  {
+    command: 'saveProfile',
+    arrange: async () => (candor, once) =>
+      saveProfile(deskOf(candor, amara, { once }), { revision: 1, entries: [helperIs('Lena')] }),
+  },
+  {
+    command: 'applyProfile',
+    async arrange(candor) {
+      // A round is open, so that it is voided and its approvers are told.
+      const policyId = await aProfiledPolicy(candor)
+      valueOf(await submit(candor, policyId))
+      valueOf(await saveProfile(deskOf(candor, amara), { revision: 1, entries: [helperIs('Lena')] }))
+      const choices = [{ policyId, question: 'helper', started: markOf(undefined) }]
+      return (now, once) => applyProfile(deskOf(now, amara, { once }), { revision: 2, choices })
+    },
+  },
+]
+
+function helperIs(name: string) {
+  return { question: 'helper', typed: [name], started: markOf(undefined) }
+}
+
+async function aProfiledPolicy(candor: Candor): Promise<string> {
+  candor.library.templates.push(aProfiledTemplate())
+  const wish = { templateId: 'profiled', title: 'Profiled policy' }
+  return valueOf(await createPolicy(deskOf(candor, amara), wish)).policyId
+}

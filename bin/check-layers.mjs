@@ -9,6 +9,7 @@ const everything = '^(app|db|bin)/|^server\\.ts$'
 const mayImport = {
   'app/domain/': ['app/domain/'],
   'app/render/': ['app/domain/', 'app/render/'],
+  'app/lint/': ['app/domain/', 'app/lint/'],
   'app/templates/': ['app/domain/', 'app/templates/', 'app/import/'],
   'app/import/': ['app/domain/', 'app/import/'],
   'db/': ['app/domain/', 'db/'],
@@ -46,7 +47,13 @@ const mayImport = {
     'app/drafting/',
     'app/context\\.ts',
   ],
-  'app/ui/': ['app/domain/', 'app/render/(?!word|markdown)', 'app/ui/', 'app/forms/refused-form\\.ts'],
+  'app/ui/': [
+    'app/domain/',
+    'app/lint/',
+    'app/render/(?!word|markdown)',
+    'app/ui/',
+    'app/forms/refused-form\\.ts',
+  ],
   'app/http/': ['app/domain/', 'db/', 'app/identity/', 'app/http/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/pages/': [
     'app/domain/',
@@ -74,6 +81,7 @@ const mustNotKnow = {
     'mdx-bundler',
   ],
   'app/render/': ['kysely', 'sqlite3', 'pg', '@remix-run'],
+  'app/lint/': ['react', 'kysely', 'sqlite3', 'pg', '@remix-run'],
   'app/templates/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react'],
   'app/import/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react', 'mdx-bundler', 'esbuild'],
   'db/': ['react', 'react-dom', '@remix-run', 'docx', 'mdx-bundler'],

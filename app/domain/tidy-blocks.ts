@@ -1,6 +1,6 @@
 // Blocks as a document holds them: texts without double spaces, nothing empty, tables with rows of one width.
 import { cleanRuns } from './draft-text'
-import { plainRuns, type Block, type Run } from './policy-document'
+import { plainRuns, text, type Block, type Run } from './policy-document'
 
 /** The same words without what no reader sees: empty paragraphs, items, frames and tables. Tidy blocks stay as they are. */
 export function tidyBlocks(blocks: Block[]): Block[] {
@@ -44,7 +44,8 @@ function tidyTable(table: Extract<Block, { kind: 'table' }>): Block[] {
   ])
   const filled = body.filter((row) => row.some((cell) => cell.length > 0))
   const words = [header, ...filled].flat().some((cell) => plainRuns(cell).trim() !== '')
-  if (!words && caption === '') return []
+  // A table without a word in it is its caption, if it has one.
+  if (!words) return tidyBlock({ kind: 'paragraph', runs: [text(caption)] })
   return [{ kind: 'table', caption, header, rows: filled }]
 }
 

@@ -228,7 +228,7 @@ export function findProfileQuestion(id: QuestionId): ProfileQuestion | undefined
 }
 
 /** The profile's answers to the questions that a template places: what its policies begin with. */
-export function answersFromProfile(profile: Answers, template: Template): Answers {
+export function answersFromProfile(profile: Answers, template: Pick<Template, 'questions'>): Answers {
   return Object.fromEntries(
     template.questions.flatMap((question) => {
       const answer = question.profile ? answerTo(profile, question.id) : undefined

@@ -9,6 +9,7 @@ import { draftProgress, draftSections, nextOpenSection, screenOf } from '../doma
 import { may } from '../domain/permission'
 import { AnswersGroup } from '../ui/answers-group'
 import { DraftHead } from '../ui/draft-head'
+import { Notice } from '../ui/notice'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Check your answers: ${page?.title ?? 'policy'} · Candor` },
@@ -30,6 +31,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     next: nextOpenSection(sections)?.clauseId ?? null,
     missing: gaps.length,
     mayWrite: may(person, 'write-drafts'),
+    done: doneWords(new URL(request.url).searchParams.get('done')),
     groups: sections
       .filter((section) => section.state !== 'left-out' && (section.asked > 0 || section.edited))
       .map((section) => ({
@@ -51,12 +53,26 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
+function doneWords(done: string | null): string | null {
+  switch (done) {
+    case 'kept':
+      return 'Your answer is kept, and the text has changed with it.'
+    case 'kept-round-ended':
+      return 'Your answer is kept. The approval round has ended, because the text is another one now; its approvers are told.'
+    case 'unchanged':
+      return 'Nothing was changed: this is the answer that stands.'
+    default:
+      return null
+  }
+}
+
 export default function CheckAnswers() {
   const page = useLoaderData<typeof loader>()
   const { slug, groups, missing, mayWrite, next } = page
   return (
     <>
       <DraftHead page={page} here="answers" />
+      {page.done && <Notice tone="good">{page.done}</Notice>}
       <div className="row between">
         <p>
           {missing === 0

@@ -16,9 +16,11 @@ import {
   templateForScreen,
 } from '../domain/draft-sections'
 import { markOf } from '../domain/mark'
+import { answersFromProfile } from '../domain/profile'
 import { notFound } from '../identity/guard'
 import { DraftScreen } from '../ui/draft-screen'
 import { sendForm } from '../ui/send-form'
+import { getProfile } from '../../db/profile'
 import { findOpenRound } from '../../db/rounds'
 import { listPeople } from '../../db/people-list'
 
@@ -50,6 +52,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     template: templateForScreen(template, screen),
     questionIds: questions.map((question) => question.id),
     answers: draft.answers,
+    profile: answersFromProfile((await getProfile(context.candor.db)).answers, { questions }),
     skipped: draft.skipped,
     edits: editsForScreen(draft.edits, template, screen),
     arrangement: draft.arrangement,

@@ -1,5 +1,5 @@
 // One section's answers, each with its change link; a missing one says so.
-import { fieldName } from './question'
+import { AnswerWords } from './answer-words'
 import { Status } from './status'
 
 export type AnswersGroupFacts = {
@@ -34,14 +34,14 @@ export function AnswersGroup({
       </div>
       <dl>
         {group.answers.map((answer) => (
-          <div key={answer.id}>
+          <div key={answer.id} id={`answer-${answer.id}`}>
             <dt>{answer.label}</dt>
             <dd dir="auto" className={answer.texts?.length === 1 ? 'long' : undefined}>
               <AnswerWords texts={answer.texts} skipped={answer.skipped} />
             </dd>
             <dd>
               {mayWrite && (
-                <a href={`${screen}#${fieldName(answer.id)}`}>
+                <a href={`/policies/${slug}/answers/${answer.id}`}>
                   {answer.texts ? 'Change' : 'Answer'}
                   <span className="visually-hidden">: {answer.label}</span>
                 </a>
@@ -52,22 +52,4 @@ export function AnswersGroup({
       </dl>
     </section>
   )
-}
-
-function AnswerWords({ texts, skipped }: { texts: string[] | null; skipped: boolean }) {
-  if (texts === null)
-    return <Status tone="review">{skipped ? 'Gap: skipped' : 'Gap: not answered yet'}</Status>
-  if (texts.length === 1) return <>{sentence(texts[0] ?? '')}</>
-  return (
-    <ul>
-      {texts.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  )
-}
-
-function sentence(text: string): string {
-  if (text === 'yes') return 'Yes'
-  return text === 'no' ? 'No' : text
 }

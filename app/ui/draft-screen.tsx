@@ -93,6 +93,7 @@ export function DraftScreen({ page, result, wires }: DraftScreenProps) {
               started={base.marks[question.id] ?? 'nothing'}
               error={draft.errors[question.id]}
               other={otherOf(refused, question.id, page.zone)}
+              profile={{ answers: page.profile, language: template.language }}
               peopleList="people"
             />
           ))}

@@ -95,10 +95,13 @@ export function Choices({
   kind,
   options,
   chosen = [],
+  clear,
 }: Common & {
   kind: 'single' | 'multiple'
   options: { value: string; label: string; hint?: string }[]
   chosen?: string[]
+  /** The way back to no choice at all, which radios lack; offered once something is chosen. */
+  clear?: string
 }) {
   return (
     <fieldset
@@ -123,6 +126,12 @@ export function Choices({
           </label>
         ))}
       </div>
+      {clear !== undefined && kind === 'single' && chosen.length > 0 && (
+        <label className="choice clear">
+          <input type="radio" name={name} value="" defaultChecked={chosen.includes('')} />
+          <span>{clear}</span>
+        </label>
+      )}
     </fieldset>
   )
 }

@@ -1,4 +1,6 @@
 // One question of a template as a field, whatever its type, with its help, an example and why we ask.
+import type { Answers } from '../domain/answer'
+import { profileNote } from '../domain/profile-note'
 import type { Question } from '../domain/template'
 import { Choices, TextArea, TextField } from './field'
 
@@ -13,6 +15,8 @@ export type QuestionFieldProps = {
   started: string
   error?: string | undefined
   other?: OtherAnswer | undefined
+  /** What the organisation's profile says to such questions, and the language to say it in. */
+  profile?: { answers: Answers; language: string } | undefined
   /** Id of the list of people to choose from. */
   peopleList?: string
 }
@@ -29,6 +33,7 @@ export function QuestionField(props: QuestionFieldProps) {
       <input type="hidden" name="asked" value={question.id} />
       <input type="hidden" name={`started-${question.id}`} value={started} />
       <AnswerField {...props} />
+      <ProfileLine {...props} />
       {other && <OtherAnswerChoice question={question} other={other} />}
       <details>
         <summary>
@@ -83,9 +88,18 @@ function AnswerField({ question, typed, error, peopleList }: QuestionFieldProps)
         />
       )
     case 'yes-no':
-      return <Choices {...common} hint={hint} kind="single" options={yesAndNo} chosen={typed} />
+      return <Choices {...common} hint={hint} kind="single" options={yesAndNo} chosen={typed} clear={clear} />
     case 'single':
-      return <Choices {...common} hint={hint} kind="single" options={question.options} chosen={typed} />
+      return (
+        <Choices
+          {...common}
+          hint={hint}
+          kind="single"
+          options={question.options}
+          chosen={typed}
+          clear={clear}
+        />
+      )
     case 'multiple':
       return (
         <Choices
@@ -110,6 +124,33 @@ const yesAndNo = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ]
+
+const clear = 'Not answered yet'
+
+/** Where the answer to a question of the profile comes from, also while one types another one. */
+function ProfileLine({ question, typed, profile }: QuestionFieldProps) {
+  const note = profile && profileNote(question, typed, profile)
+  if (!note) return null
+  const link = <a href="/profile">your organisation’s profile</a>
+  switch (note.kind) {
+    case 'same':
+      return <p className="from-profile same">From {link}.</p>
+    case 'other':
+      return (
+        <p className="from-profile">
+          Only for this policy; {link} says: <q dir="auto">{note.says}</q>
+        </p>
+      )
+    case 'unanswered':
+      return (
+        <p className="from-profile">
+          Not answered in this policy; {link} says: <q dir="auto">{note.says}</q>
+        </p>
+      )
+    default:
+      return note satisfies never
+  }
+}
 
 function Hint({ question }: { question: Question }) {
   return (

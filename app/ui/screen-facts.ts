@@ -17,6 +17,8 @@ export type ScreenPage = {
   template: Template
   questionIds: QuestionId[]
   answers: Answers
+  /** What the organisation's profile says to the questions of this screen. */
+  profile: Answers
   skipped: QuestionId[]
   edits: Edits
   arrangement: Arrangement

@@ -65,6 +65,7 @@ export async function aWholePlace(): Promise<WholePlace> {
       slug: live.slug,
       draftSlug: draft.slug,
       clause,
+      question: 'organisation-name',
       ordinal: '2',
       campaign: String(campaignId),
       number: String(number),

@@ -92,6 +92,11 @@ export const routeTable: Record<string, RouteRow> = {
   '/policies/:slug/answers': {
     get: '         in    200           200    200      403       200     403',
   },
+  '/policies/:slug/answers/:question': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    200           200    403      403       403     403',
+    fields: { intent: 'again', asked: 'organisation-name' },
+  },
   '/policies/:slug/draft/:clause': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    303           303    403      403       403     403',
@@ -110,6 +115,10 @@ export const routeTable: Record<string, RouteRow> = {
   },
   '/policies/:slug/history': {
     get: '         in    200           200    200      403       200     403',
+  },
+  '/policies/:slug/origins/:clause': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           422    403      403       403     403',
   },
   '/policies/:slug/plan': {
     get: '         in    200           200    200      403       200     403',
@@ -137,6 +146,17 @@ export const routeTable: Record<string, RouteRow> = {
   '/policies/new': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
+  },
+  '/profile': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    303           303    403      403       403     403',
+  },
+  '/profile/effects': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/profile/effects/:slug': {
+    get: '         in    200           200    403      403       403     403',
   },
   '/reset': {
     get: '         200   200           200    200      200       200     200',

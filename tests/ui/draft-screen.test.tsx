@@ -36,6 +36,7 @@ function aPage(more: Partial<ScreenPage> = {}): ScreenPage {
     template,
     questionIds: screenQuestions(template, 'own').map((question) => question.id),
     answers,
+    profile: {},
     skipped: [],
     edits: {},
     arrangement: asInTemplate,
@@ -248,4 +249,44 @@ test('nothing is saved by itself while two answers wait for a choice', async () 
   await user.click(screen.getByRole('button', { name: 'Save and go on' }))
   expect(sent[1]?.get('started-who')).toBe('mark-of-theirs')
   expect(sent[1]?.get('keep-who')).toBe('mine')
+})
+
+test('a choice can be taken back, and the text follows', async () => {
+  const user = userEvent.setup()
+  const { sent, save } = saving()
+  render(<Screen page={aPage({ answers: { 'own-accounts': 'open' } })} save={save} />)
+  const text = screen.getByRole('article', { name: 'What people will read' })
+  expect(within(text).getByText(/You may say that you work here/)).toBeVisible()
+  const question = screen.getByRole('group', { name: 'Label of own-accounts?' })
+
+  await user.click(within(question).getByRole('radio', { name: 'Not answered yet' }))
+
+  expect(text.querySelector('del')).toHaveTextContent('You may say that you work here')
+  await expect.poll(() => sent[0]?.get('q-own-accounts'), { timeout: 4000 }).toBe('')
+})
+
+test('an answer from the profile says so, and says when it is only for this policy', async () => {
+  const user = userEvent.setup()
+  const template = aTemplate()
+  const questions = template.questions.map((question) =>
+    question.id === 'who' ? { ...question, profile: true as const } : question,
+  )
+  const answers = { who: 'Maria Silva' }
+  render(
+    <Screen
+      page={aPage({ template: { ...template, questions }, answers, profile: answers })}
+      save={saving().save}
+    />,
+  )
+  expect(screen.getByText(/^From/)).toHaveTextContent('From your organisation’s profile.')
+  expect(screen.getByRole('link', { name: 'your organisation’s profile' })).toHaveAttribute(
+    'href',
+    '/profile',
+  )
+
+  await user.type(screen.getByRole('combobox', { name: 'Label of who?' }), ' (Events)')
+
+  expect(screen.getByText(/^Only for this policy/)).toHaveTextContent('says: Maria Silva')
+  await user.clear(screen.getByRole('combobox', { name: 'Label of who?' }))
+  expect(screen.getByText(/^Not answered in this policy/)).toHaveTextContent('says: Maria Silva')
 })

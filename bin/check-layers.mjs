@@ -40,6 +40,7 @@ const mayImport = {
   'app/forms/': ['app/domain/', 'app/forms/'],
   'app/drafting/': [
     'app/domain/',
+    'app/lint/',
     'app/commands/',
     'app/forms/',
     'app/identity/',

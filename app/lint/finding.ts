@@ -22,3 +22,6 @@ export type Finding = {
   /** The other side of a contradiction. */
   other?: { clauseId: ClauseId; quote: string }
 }
+
+/** A finding with the heading of its section, and of the other one when two contradict each other. */
+export type PlacedFinding = Finding & { heading: string; otherHeading: string | null }

@@ -3,21 +3,26 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newId } from '../../db/identifier'
+import { getProfile } from '../../db/profile'
 import { findOpenRound } from '../../db/rounds'
 import { listVersions } from '../../db/versions'
 import { renamePolicy } from '../commands/rename-policy'
 import { draftPage } from '../drafting/draft-page'
+import { planFacts } from '../drafting/plan-facts'
 import { templateMovedOn } from '../domain/draft'
 import { draftProgress, draftSections, nextOpenSection, screenOf } from '../domain/draft-sections'
 import { may } from '../domain/permission'
 import { findQuestion } from '../domain/template'
 import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
+import { readingFormula } from '../lint/reading-ease'
 import { DraftHead } from '../ui/draft-head'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
 import { Meter } from '../ui/meter'
 import { MissingList, PlanSections } from '../ui/draft-plan'
 import { Notice } from '../ui/notice'
+import { ClarityFindings, LegalFindings, TextFindings } from '../ui/plan-findings'
+import { hardAge, PlanGlance, type GlanceCount } from '../ui/plan-glance'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Plan: ${page?.title ?? 'policy'} · Candor` },
@@ -30,7 +35,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const sections = draftSections(template, states)
   const round = await findOpenRound(db, policy.id)
   const versions = await listVersions(db, policy.id)
+  const profile = await getProfile(db)
   return {
+    ...planFacts(page, profile.answers),
     slug: policy.slug,
     title: draft.title,
     owner: policy.ownerName,
@@ -142,10 +149,25 @@ export default function Plan() {
         </div>
         <Meter value={progress.done} of={progress.of} label="Sections complete" />
       </section>
+      <PlanGlance counts={glance(page)} whole={page.whole} formula={readingFormula.name} />
+      {!page.read && (
+        <Notice title="Nobody has read the words">
+          The rules for risky and hard sentences read English only. Ask somebody who reads this language well.
+        </Notice>
+      )}
       <div className="two">
-        <PlanSections slug={slug} sections={page.sections} mayWrite={mayWrite} />
-        <MissingList slug={slug} missing={missing} mayWrite={mayWrite} />
+        <PlanSections slug={slug} sections={page.sections} ages={page.ages} mayWrite={mayWrite} />
+        <MissingList
+          slug={slug}
+          missing={missing}
+          missingSections={page.missingSections}
+          mayWrite={mayWrite}
+        />
       </div>
+      <LegalFindings slug={slug} findings={page.findings} mayWrite={mayWrite} />
+      <TextFindings slug={slug} findings={page.findings} mayWrite={mayWrite} />
+      <ClarityFindings slug={slug} findings={page.findings} mayWrite={mayWrite} />
+      {page.whole && <ReadingNote age={page.whole.age} />}
       {mayWrite && (
         <details open={refused !== undefined}>
           <summary>Change the title</summary>
@@ -167,6 +189,27 @@ export default function Plan() {
         </details>
       )}
     </>
+  )
+}
+
+function glance(page: Awaited<ReturnType<typeof loader>>): GlanceCount[] {
+  const of = (kind: string): number => page.findings.filter((finding) => finding.kind === kind).length
+  return [
+    { href: '#plan-missing', label: 'unanswered', count: page.missing.length, tone: 'wait' },
+    { href: '#plan-missing', label: 'sections missing', count: page.missingSections.length, tone: 'wait' },
+    { href: '#plan-legal', label: 'to show a lawyer', count: of('legal'), tone: 'alarm' },
+    { href: '#plan-text', label: 'contradictory', count: of('contradictory'), tone: 'wait' },
+    { href: '#plan-text', label: 'thin', count: of('thin'), tone: 'wait' },
+    { href: '#plan-clarity', label: 'hard to read', count: of('clarity'), tone: 'wait' },
+  ]
+}
+
+function ReadingNote({ age }: { age: number }) {
+  return (
+    <p className="muted" id="plan-reading">
+      The text reads with ease from about the age of {age}. Up to {hardAge} suits most workplaces. Figures by
+      the {readingFormula.name} ({readingFormula.source}), over full sentences; points of lists do not count.
+    </p>
   )
 }
 

@@ -16,6 +16,7 @@ const items: NavigationItem[] = [
   { label: 'Acknowledgements', href: '/acknowledgements', needs: ['read-acknowledgements'], group: 'work' },
   { label: 'Playbook', href: '/playbook', needs: [], group: 'work' },
   { label: 'Incidents', href: '/incidents', needs: ['report-incident', 'read-incidents'], group: 'work' },
+  { label: 'Organisation profile', href: '/profile', needs: ['write-drafts'], group: 'administration' },
   { label: 'People', href: '/people', needs: ['read-people'], group: 'administration' },
   { label: 'Ledger', href: '/ledger', needs: ['read-ledger'], group: 'administration' },
   { label: 'Mail', href: '/mail', needs: ['read-mail'], group: 'administration' },

@@ -27,11 +27,12 @@ function writeClauses(clauses: TemplateClause[], writing: Writing): Clause[] {
     if (leftOut.has(clause.id) || isLeftOut(clause, writing.drafting)) return []
     const drafting = within(writing.drafting, clause.when)
     const edit = handWritten(edits, clause.id)
-    const open = openCondition(clause.when, drafting)
+    const open = openCondition(clause.when, writing.drafting)
     if (open && !edit) {
       if (open.question === waitingFor) return []
       waitingFor = open.question
-      return [clauseOf(clause, { heading: clause.heading, blocks: [gapBlock(open.question, drafting)] }, [])]
+      const blocks = [gapBlock(open.question, writing.drafting)]
+      return [clauseOf(clause, { heading: clause.heading, blocks }, [])]
     }
     waitingFor = undefined
     const text = edit ?? {

@@ -1,7 +1,8 @@
 // What became of each clause: paired by id at any depth, so that a clause that moved is not one that went and one that came.
 import { diffBlocks, type BlockDiff } from './block-diff'
 import { deepEqual } from './deep-equal'
-import type { Block, Clause, ClauseId } from './policy-document'
+import { audienceWords, sameAudience } from './group'
+import type { Block, Clause, ClauseAudience, ClauseId } from './policy-document'
 import { diffText, type Piece } from './word-diff'
 
 export type ClauseDiff = {
@@ -12,6 +13,10 @@ export type ClauseDiff = {
   number: string
   /** The former number of a clause that stands in another place now. Renumbering alone is no move. */
   movedFrom?: string
+  /** Whom the clause is for; left out when that is everyone. */
+  audience?: ClauseAudience
+  /** Whom it was for before, when that changed. */
+  audienceWas?: ClauseAudience
   heading: Piece[]
   blocks: BlockDiff[]
   clauses: ClauseDiff[]
@@ -35,7 +40,12 @@ export function diffClause(before: Clause | undefined, after: Clause | undefined
 
 /** True when nothing that people read differs, in the clause and below it. */
 export function isSameClause(clause: ClauseDiff): boolean {
-  return clause.change === 'same' && clause.movedFrom === undefined && clause.clauses.every(isSameClause)
+  return isUntouched(clause) && clause.movedFrom === undefined && clause.clauses.every(isSameClause)
+}
+
+/** True when the clause's own words stayed, and whom they are for; where it stands does not count. */
+export function isUntouched(clause: ClauseDiff): boolean {
+  return clause.change === 'same' && clause.audienceWas === undefined
 }
 
 type Siblings = { before: Clause[]; after: Clause[]; parent: Key }
@@ -55,7 +65,7 @@ function diffSiblings({ before, after, parent }: Siblings, both: Both): ClauseDi
 function diffPair(after: Clause, { key, stayed }: { key: Key; stayed: boolean }, both: Both): ClauseDiff {
   const before = both.former.at.get(key)?.clause
   const clauses = diffSiblings({ before: before?.clauses ?? [], after: after.clauses, parent: key }, both)
-  const common = { id: after.id, number: after.number, clauses }
+  const common = { id: after.id, number: after.number, ...audiencesOf(before, after), clauses }
   if (!before)
     return {
       ...common,
@@ -106,6 +116,7 @@ function removedBelow(clause: Clause, key: Key, both: Both): ClauseDiff[] {
     {
       id: clause.id,
       number: clause.number,
+      ...audiencesOf(undefined, clause),
       change: 'removed',
       heading: headingAs('removed', clause),
       blocks: blocksAs('removed', clause.blocks),
@@ -141,6 +152,15 @@ function longestRising<Item extends { index: number }>(items: Item[]): Item[] {
   const rising: Item[] = []
   for (let link = piles.at(-1); link; link = link.previous) rising.unshift(link.item)
   return rising
+}
+
+function audiencesOf(
+  before: Clause | undefined,
+  { audience }: Clause,
+): Pick<ClauseDiff, 'audience' | 'audienceWas'> {
+  const was = before?.audience ?? audience
+  const changed = !sameAudience(was, audience) || audienceWords(was) !== audienceWords(audience)
+  return { ...(audience.kind === 'groups' && { audience }), ...(changed && { audienceWas: was }) }
 }
 
 function places(clauses: Clause[]): Places {

@@ -1,6 +1,6 @@
 // What changed between two documents: clauses pair by id, so that a move is a move; then their blocks, then words.
 import { textOfBlocks, type BlockDiff } from './block-diff'
-import { diffClauses, type ClauseDiff } from './clause-diff'
+import { diffClauses, isUntouched, type ClauseDiff } from './clause-diff'
 import { deepEqual } from './deep-equal'
 import { plainRuns, text, type Block, type Fact, type PolicyDocument, type Run } from './policy-document'
 import { pairSequences } from './sequence-diff'
@@ -61,12 +61,17 @@ export function countChanges(diff: DocumentDiff): ChangeCount {
   return {
     added: count('added'),
     removed: count('removed'),
-    changed: count('changed'),
+    changed: clauses.filter(isRevised).length,
     moved: clauses.filter((clause) => clause.movedFrom !== undefined).length,
     facts: diff.facts.filter((fact) => fact.change !== 'same').length + (isUnchanged(diff.title) ? 0 : 1),
     wordsAdded: words('added'),
     wordsRemoved: words('removed'),
   }
+}
+
+/** There before and after, with other words or for other people. */
+function isRevised(clause: ClauseDiff): boolean {
+  return clause.change === 'changed' || (clause.change === 'same' && !isUntouched(clause))
 }
 
 function diffFacts(before: Fact[], after: Fact[]): FactDiff[] {

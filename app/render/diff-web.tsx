@@ -8,6 +8,7 @@ import {
   type DocumentDiff,
   type FactDiff,
 } from '../domain/document-diff'
+import { audienceWords } from '../domain/group'
 import type { Clause } from '../domain/policy-document'
 import { BlockDiffs, PiecesText } from './diff-blocks'
 import { printable } from './printable'
@@ -131,20 +132,30 @@ function FactChange({ fact }: { fact: FactDiff }) {
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
+/** "Now for Volunteers, was for everyone"; without a change, "For Volunteers". */
+function audienceLabels({ audience, audienceWas }: ClauseDiff): string[] {
+  const now = printable(audience ? audienceWords(audience) : 'everyone')
+  if (audienceWas) return [`Now for ${now}, was for ${printable(audienceWords(audienceWas))}`]
+  return audience ? [`For ${now}`] : []
+}
+
 function changeLabels(clause: ClauseDiff): string[] {
-  const moved = clause.movedFrom === undefined ? [] : [`Moved from ${clause.movedFrom}`]
+  const more = [
+    ...(clause.movedFrom === undefined ? [] : [`Moved from ${clause.movedFrom}`]),
+    ...audienceLabels(clause),
+  ]
   switch (clause.change) {
     case 'added':
-      return ['New', ...moved]
+      return ['New', ...more]
     case 'removed':
-      return ['Removed', ...moved]
+      return ['Removed', ...more]
     case 'changed':
-      return ['Changed', ...moved]
+      return ['Changed', ...more]
     case 'same':
-      return moved
+      return more
     default:
       clause.change satisfies never
-      return moved
+      return more
   }
 }
 

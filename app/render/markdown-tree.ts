@@ -3,6 +3,7 @@ import type { BlockContent, Heading, ListItem, PhrasingContent, RootContent, Tab
 import type { Block, Clause } from '../domain/policy-document'
 import { contactRole, stepLabel } from './block-labels'
 import { groupBlocks, type BlockGroup, type SingleBlock } from './block-groups'
+import { headingWords } from './clause-heading'
 import { phrasing, plainPhrasing } from './markdown-runs'
 import { printable } from './printable'
 import { rectangular } from './table-shape'
@@ -15,7 +16,7 @@ export function blocksTree(blocks: Block[]): BlockContent[] {
 /** A clause and its sub-clauses: heading "4.2 Your own accounts", then the text. */
 export function clauseTree(clause: Clause, depth = 2): RootContent[] {
   return [
-    heading(depth, `${clause.number} ${printable(clause.heading)}`),
+    heading(depth, `${clause.number} ${headingWords(clause)}`),
     ...blocksTree(clause.blocks),
     ...clause.clauses.flatMap((child) => clauseTree(child, depth + 1)),
   ]

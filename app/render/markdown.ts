@@ -102,6 +102,7 @@ function frontMatter(document: PolicyDocument, sheet: Sheet): string {
     organisation: printable(sheet.organisation),
     author: printable(sheet.organisation),
     owner: printable(sheet.owner),
+    audience: sheet.audience && printable(sheet.audience),
     version: sheet.number ?? versionLabel(sheet),
     status: stateWord(sheet).toLowerCase(),
     date: sheet.publishedOn,

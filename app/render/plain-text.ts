@@ -2,6 +2,7 @@
 import { allClauses, type Block, type Clause, type PolicyDocument, type Run } from '../domain/policy-document'
 import { splitSentences } from '../domain/words'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
+import { headingWords } from './clause-heading'
 import { printable, printableRun } from './printable'
 import { rectangular } from './table-shape'
 
@@ -23,7 +24,7 @@ function linesOfBlocks(blocks: Block[]): string[] {
 function linesOfDocument(document: PolicyDocument): string[] {
   const facts = document.facts.flatMap((fact) => [printable(fact.label).trim(), textOfRuns(fact.value)])
   const clauses = allClauses(document.clauses).flatMap((clause) => [
-    printable(clause.heading).trim(),
+    headingWords(clause).trim(),
     ...linesOfBlocks(clause.blocks),
   ])
   return [printable(document.title).trim(), ...facts, ...clauses].filter((line) => line !== '')
@@ -81,7 +82,7 @@ function contactLine(contact: Extract<Block, { kind: 'contact' }>): string {
 }
 
 function plainClause(clause: Clause): string[] {
-  const heading = `${clause.number} ${printable(clause.heading)}`.trim()
+  const heading = `${clause.number} ${headingWords(clause)}`.trim()
   return [heading, plainTextOfBlocks(clause.blocks), ...clause.clauses.flatMap(plainClause)]
 }
 

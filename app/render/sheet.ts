@@ -49,6 +49,8 @@ export type Sheet = {
   approvals: SheetApproval[]
   /** Newest first or oldest first, as given. */
   history: SheetVersion[]
+  /** Whom this text is for, where not all of it is for everyone: "Volunteers only", for example. */
+  audience?: string
   /** ISO dates or instants. */
   effectiveOn?: string
   publishedOn?: string
@@ -152,6 +154,7 @@ export function shortFingerprint(sheet: Sheet): string {
 export function sheetFacts(sheet: Sheet): [label: string, value: string][] {
   const rows: [string, string | undefined][] = [
     ['Version', sheet.number ? `${sheet.number} (${stateWord(sheet).toLowerCase()})` : versionLabel(sheet)],
+    ['For', sheet.audience],
     ['Owner', sheet.owner],
     ['Published', sheet.publishedOn && printedInstant(sheet.publishedOn)],
     ['Applies from', sheet.effectiveOn && printedInstant(sheet.effectiveOn)],

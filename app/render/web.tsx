@@ -1,6 +1,7 @@
 // A policy as a web page: sections with numbered headings, and the list of contents that leads to them.
 import { memo } from 'react'
 import type { Clause, PolicyDocument } from '../domain/policy-document'
+import { audienceMark, headingWords } from './clause-heading'
 import { printable } from './printable'
 import { BlocksText, type ContactPeople } from './web-blocks'
 import { RunsText } from './web-runs'
@@ -78,7 +79,7 @@ function ContentsList({ clauses }: { clauses: Clause[] }) {
       {clauses.map((clause) => (
         <li key={clause.id}>
           <a href={`#${encodeURIComponent(clauseAnchor(clause.id))}`} dir="auto">
-            <span className="num">{clause.number}</span> {printable(clause.heading)}
+            <span className="num">{clause.number}</span> {headingWords(clause)}
           </a>
           {clause.clauses.length > 0 && <ContentsList clauses={clause.clauses} />}
         </li>
@@ -91,10 +92,22 @@ function ClauseHeading({ clause, level }: { clause: Clause; level: number }) {
   const content = (
     <>
       <span className="num">{clause.number}</span> {printable(clause.heading)}
+      <AudienceMark clause={clause} />
     </>
   )
   const Heading = headings[Math.min(Math.max(level, 1), 6) - 1] ?? 'h6'
   return <Heading dir="auto">{content}</Heading>
+}
+
+function AudienceMark({ clause }: { clause: Clause }) {
+  const mark = audienceMark(clause)
+  if (mark === '') return null
+  return (
+    <>
+      {' '}
+      <span className="audience-mark">{mark}</span>
+    </>
+  )
 }
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const

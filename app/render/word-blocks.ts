@@ -3,9 +3,11 @@ import { Bookmark, Paragraph, TextRun, type IParagraphOptions, type Table } from
 import { text, type Block, type Clause } from '../domain/policy-document'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
 import { groupBlocks, type BlockGroup, type Contact, type SingleBlock } from './block-groups'
+import { headingWords } from './clause-heading'
 import { runsRightToLeft } from './direction'
 import { printable } from './printable'
 import { rectangular } from './table-shape'
+import { plainList, type ClauseLists } from './word-clause-lists'
 import { runsParagraph, textParagraph, wordRuns } from './word-runs'
 import { frameIndent, listStep, textWidth, type FrameStyle } from './word-styles'
 import { afterTable, beforeFrame, frameTable, gridTable } from './word-tables'
@@ -27,8 +29,11 @@ type Place = {
   nextList: () => number
 }
 
-/** Clauses as Word's flow; with `onNewPage` the first one starts a page. */
-export function clausesFlow(clauses: Clause[], onNewPage: boolean): Flow[] {
+/** How headings are set: which list each counts in, and whether the first one starts a page. */
+export type HeadingSetting = { lists: ClauseLists; onNewPage: boolean }
+
+/** Clauses as Word's flow. */
+export function clausesFlow(clauses: Clause[], { lists: clauseLists, onNewPage }: HeadingSetting): Flow[] {
   let lists = 0
   const place: Place = {
     level: 0,
@@ -38,21 +43,24 @@ export function clausesFlow(clauses: Clause[], onNewPage: boolean): Flow[] {
     nextList: () => (lists += 1),
   }
   return clauses.flatMap((clause, index) =>
-    clauseFlow(clause, 1, { place, onNewPage: onNewPage && index === 0 }),
+    clauseFlow(clause, 1, { place, lists: clauseLists, onNewPage: onNewPage && index === 0 }),
   )
 }
 
 function clauseFlow(
   clause: Clause,
   depth: number,
-  { place, onNewPage }: { place: Place; onNewPage: boolean },
+  { place, lists, onNewPage }: HeadingSetting & { place: Place },
 ): Flow[] {
-  const deep =
-    depth > 6 ? { numbering: { reference: 'clauses', level: Math.min(depth, 9) - 1, custom: true } } : {}
-  const words = printable(clause.heading)
+  const reference = lists.of.get(clause) ?? plainList
+  const apart =
+    depth > 6 || reference !== plainList
+      ? { numbering: { reference, level: Math.min(depth, 9) - 1, custom: true } }
+      : {}
+  const words = headingWords(clause)
   const heading = new Paragraph({
     style: `Heading${Math.min(depth, 6)}`,
-    ...deep,
+    ...apart,
     ...(onNewPage ? { pageBreakBefore: true } : {}),
     ...(runsRightToLeft(words) ? { bidirectional: true } : {}),
     children: [new Bookmark({ id: headingBookmark(clause), children: wordRuns([text(words)]) })],
@@ -60,7 +68,7 @@ function clauseFlow(
   return [
     heading,
     ...blocksFlow(clause.blocks, place),
-    ...clause.clauses.flatMap((child) => clauseFlow(child, depth + 1, { place, onNewPage: false })),
+    ...clause.clauses.flatMap((child) => clauseFlow(child, depth + 1, { place, lists, onNewPage: false })),
   ]
 }
 

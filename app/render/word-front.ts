@@ -1,6 +1,7 @@
 // What stands before and after the clauses in Word: title block, contents, approval record, version history.
 import { HeadingLevel, LeaderType, Paragraph, TableOfContents, TextRun } from 'docx'
 import { text, type PolicyDocument } from '../domain/policy-document'
+import { headingWords } from './clause-heading'
 import { printable } from './printable'
 import {
   approvalRecord,
@@ -52,7 +53,7 @@ export function contents(document: PolicyDocument): (Paragraph | TableOfContents
       ...(levels === 2 ? clause.clauses.map((child) => ({ clause: child, level: 2 })) : []),
     ])
     .map(({ clause, level }) => ({
-      title: `${clause.number}\u2002${printable(clause.heading)}`,
+      title: `${clause.number}\u2002${headingWords(clause)}`,
       level,
       href: headingBookmark(clause),
     }))

@@ -6,6 +6,7 @@ import { stateWord, statusSentence, versionLabel, type Sheet } from './sheet'
 import { clausesFlow } from './word-blocks'
 import { contents, records, startsOnNewPage, titleBlock } from './word-front'
 import { settledPackage } from './word-package'
+import { clauseLists } from './word-clause-lists'
 import { wordNumbering } from './word-numbering'
 import { firstHeader, pageFooter, runningHeader } from './word-pages'
 import { page, wordStyles } from './word-styles'
@@ -15,6 +16,7 @@ import { page, wordStyles } from './word-styles'
  * Nothing in it comes from the clock: its dates are those of the sheet.
  */
 export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Promise<Uint8Array> {
+  const lists = clauseLists(document.clauses)
   const file = new Document({
     title: printable(document.title),
     subject: `${versionLabel(sheet)}, ${stateWord(sheet).toLowerCase()}`,
@@ -28,7 +30,7 @@ export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Pr
       { name: 'Fingerprint', value: sheet.fingerprint },
     ],
     styles: wordStyles(document.language),
-    numbering: wordNumbering,
+    numbering: wordNumbering(lists.lists),
     sections: [
       {
         properties: {
@@ -50,7 +52,7 @@ export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Pr
         children: [
           ...titleBlock(document, sheet),
           ...contents(document),
-          ...clausesFlow(document.clauses, startsOnNewPage(document)),
+          ...clausesFlow(document.clauses, { lists, onNewPage: startsOnNewPage(document) }),
           ...records(sheet),
         ],
       },

@@ -5,7 +5,7 @@ import { countChanges, diffClause, diffDocuments, isSameClause } from '../../app
 import { paragraph, plainRuns, text, type Block } from '../../app/domain/policy-document'
 import { diffRuns, diffText } from '../../app/domain/word-diff'
 import { anyBlocks } from '../render/any-document'
-import { clause, everyBlockPolicy, longPolicy, policy } from '../render/documents'
+import { clause, everyBlockPolicy, forSome, longPolicy, policy } from '../render/documents'
 
 const ask = clause('ask', 'Ask first', [paragraph('You may ask anyone.')])
 const post = clause('post', 'Post with care', [paragraph('You must check the facts before you post.')])
@@ -30,6 +30,13 @@ describe('clauses', () => {
       wordsAdded: 0,
       wordsRemoved: 0,
     })
+  })
+
+  test('a clause that is for other people now has changed, though no word of it did', () => {
+    const diff = diffDocuments(policy([ask]), policy([forSome(ask, 'volunteers')]))
+    expect(diff.clauses[0]).toMatchObject({ change: 'same', audienceWas: { kind: 'everyone' } })
+    expect(diff.clauses.every(isSameClause)).toBe(false)
+    expect(countChanges(diff)).toMatchObject({ changed: 1, wordsAdded: 0, wordsRemoved: 0 })
   })
 
   test('a clause that only got another number did not move or change', () => {

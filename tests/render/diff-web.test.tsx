@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { diffDocuments } from '../../app/domain/document-diff'
 import { paragraph, type Clause } from '../../app/domain/policy-document'
 import { ClauseRedline, DocumentRedline } from '../../app/render/diff-web'
-import { clause, everyBlockPolicy, policy } from './documents'
+import { clause, everyBlockPolicy, forSome, policy } from './documents'
 
 const ask = clause('ask', 'Ask first', [paragraph('You may ask anyone.')])
 const post = clause('post', 'Post', [
@@ -32,6 +32,15 @@ test('new, removed, changed and moved sections say so', () => {
   expect(redline([ask], [{ ...ask, heading: 'Ask early' }])).toContain(
     '<span class="change-label"> Changed</span>',
   )
+})
+
+test('a section that is for other people now says so, though no word of it changed', () => {
+  const addendum = forSome(ask, 'volunteers')
+  expect(redline([ask], [addendum], 'changes')).toContain(
+    '<span class="change-label"> Now for Volunteers, was for everyone</span>',
+  )
+  expect(redline([addendum], [ask])).toContain(' Now for everyone, was for Volunteers</span>')
+  expect(redline([addendum], [{ ...addendum, heading: 'Ask early' }])).toContain(' For Volunteers</span>')
 })
 
 test('only changes: other sections are left out and unchanged stretches are counted', () => {

@@ -145,6 +145,53 @@ export const manyScriptsPolicy: PolicyDocument = policy(
   { language: 'ar', title: 'سياسة \u0001 وسائل التواصل' },
 )
 
+const groupNames: Record<string, string> = {
+  board: 'Board',
+  california: 'California',
+  volunteers: 'Volunteers',
+}
+
+/** For some only: sections, parts, and a part for a few of the people its section is for. */
+export const addendaPolicy: PolicyDocument = policy([
+  clause(
+    'everyone',
+    'For all of us',
+    [paragraph('Be kind.')],
+    [
+      forSome(clause('board-part', 'What the board does', [paragraph('Stand in front.')]), 'board'),
+      clause('everyone-part', 'What we all do', [paragraph('Ask early.')]),
+    ],
+  ),
+  forSome(
+    clause(
+      'volunteers',
+      'Helping at events',
+      [paragraph('Wear the badge.')],
+      [
+        clause('badge', 'Your badge', [paragraph('Give it back.')]),
+        forSome(clause('badge-board', 'Badges of the board', [paragraph('They are blue.')]), 'board'),
+      ],
+    ),
+    'volunteers',
+    'board',
+  ),
+  forSome(clause('california', 'Own phones', [paragraph('We share the cost.')]), 'california'),
+  clause(
+    'law',
+    'What the law protects',
+    [paragraph('Nothing here takes a right away.')],
+    [
+      forSome(clause('law-us', 'In California', [paragraph('Section 7 holds.')]), 'california'),
+      clause('law-all', 'Everywhere', [paragraph('You may speak about pay.')]),
+    ],
+  ),
+])
+
+export function forSome(one: Clause, ...keys: string[]): Clause {
+  const groups = keys.map((key) => ({ key, name: groupNames[key] ?? key }))
+  return { ...one, audience: { kind: 'groups', groups } }
+}
+
 export const emptyPolicy: PolicyDocument = policy([], { title: '', language: '' })
 
 export const longPolicy: PolicyDocument = policy(

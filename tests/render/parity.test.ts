@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftPolicy } from '../../app/domain/drafting'
+import { documentFor } from '../../app/domain/group'
 import { sentences } from '../../app/render/plain-text'
 import { wordOfDocument } from '../../app/render/word'
 import { shippedLibrary } from '../shipped-library'
 import { anyBlocks } from './any-document'
 import {
+  addendaPolicy,
   clause,
   draftSheet,
   everyBlockPolicy,
@@ -21,6 +23,8 @@ const documents = [
   ['every block', everyBlockPolicy],
   ['many scripts', manyScriptsPolicy],
   ['sixty clauses', longPolicy],
+  ['addenda for some', addendaPolicy],
+  ['what applies to a volunteer', documentFor(addendaPolicy, ['volunteers'])],
 ] as const
 
 /** What stands between the sheet's first rows and its records: the document itself. */

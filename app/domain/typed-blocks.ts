@@ -42,6 +42,17 @@ export function readBlocks(value: unknown): Outcome<Block[]> {
   }
 }
 
+/** Heading and blocks that a form carries along, for example those it started from; undefined when nobody wrote them so. */
+export function readWordsText(text: string): { heading: string; blocks: Block[] } | undefined {
+  const words = parsed(text)
+  if (typeof words !== 'object' || words === null || !('heading' in words) || !('blocks' in words))
+    return undefined
+  if (typeof words.heading !== 'string') return undefined
+  const heading = cleanLine(words.heading, captionLimit)
+  const blocks = readBlocks(words.blocks)
+  return heading.ok && blocks.ok ? { heading: heading.value, blocks: blocks.value } : undefined
+}
+
 /** The same from text; not even JSON is refused like any other shape. */
 export function readBlocksText(text: string): Outcome<Block[]> {
   return readBlocks(parsed(text))
@@ -218,4 +229,26 @@ function tooLong(): Unreadable {
     'text-too-long',
     `The section is longer than ${typedLimit.toLocaleString('en-GB')} characters, or has too many parts. Make two sections of it.`,
   )
+}
+
+/** False for blocks that only scenarios hold (steps, contacts, statements): those are edited as Markdown. */
+export function canEdit(blocks: Block[]): boolean {
+  return blocks.every((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+      case 'table':
+        return true
+      case 'list':
+        return block.items.every(canEdit)
+      case 'callout':
+      case 'quote':
+        return canEdit(block.blocks)
+      case 'step':
+      case 'contact':
+      case 'statement':
+        return false
+      default:
+        return block satisfies never
+    }
+  })
 }

@@ -6,28 +6,6 @@ import { schema } from './schema'
 
 const { nodes, marks } = schema
 
-/** False for blocks that only scenarios hold (steps, contacts, statements): those are edited as Markdown. */
-export function canEdit(blocks: Block[]): boolean {
-  return blocks.every((block) => {
-    switch (block.kind) {
-      case 'paragraph':
-      case 'table':
-        return true
-      case 'list':
-        return block.items.every(canEdit)
-      case 'callout':
-      case 'quote':
-        return canEdit(block.blocks)
-      case 'step':
-      case 'contact':
-      case 'statement':
-        return false
-      default:
-        return block satisfies never
-    }
-  })
-}
-
 /** The editor's document for these blocks; an empty paragraph when there are none. @throws when `canEdit` is false. */
 export function editorDocument(blocks: Block[]): Node {
   return nodes.doc.create(null, filled(blocks))

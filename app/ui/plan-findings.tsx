@@ -110,7 +110,7 @@ function FindingHead({
         </p>
         {mayWrite && (
           <a href={`/policies/${slug}/draft/${finding.clauseId}/text`}>
-            Change the words<span className="visually-hidden"> of {finding.heading}</span>
+            Change the words<span className="visually-hidden">: {finding.heading}</span>
           </a>
         )}
       </div>

@@ -1,25 +1,35 @@
-// The gallery: templates to start a policy from, each with what it is for and how long it takes.
-import { data, redirect } from '@remix-run/node'
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { newId } from '../../db/identifier'
-import { createPolicy } from '../commands/create-policy'
-import { readForm, typedAgain } from '../forms/fields'
-import { deskFor } from '../identity/desk'
+// The catalogue: templates to start a policy from, filtered by words and by what they are about.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { getProfile } from '../../db/profile'
+import { listTemplates } from '../commands/templates'
+import { findTemplates, sectionsCovered } from '../domain/catalogue'
+import { isSectionKey, sections } from '../domain/section'
+import { searchWords } from '../domain/section-search'
 import { allowed } from '../identity/guard'
-import { ErrorSummary, OnceKey, TextField } from '../ui/field'
-import { Empty } from '../ui/notice'
+import { Catalogue } from '../ui/catalogue'
+import { SelectField, TextField } from '../ui/field'
+import { Empty, Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 
 export const meta: MetaFunction = () => [{ title: 'New policy · Candor' }]
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   allowed(context, request, 'write-drafts')
-  const templates = context.candor.library.templates
-    .filter((template) => template.kind === 'policy')
-    .sort((one, other) => other.questions.length - one.questions.length)
+  const { db, library } = context.candor
+  const templates = (await listTemplates(db, library)).filter((template) => template.kind === 'policy')
+  const asked = new URL(request.url).searchParams
+  const typed = (asked.get('q') ?? '').slice(0, 100).toWellFormed().replaceAll('\u0000', '').trim()
+  const wanted = asked.get('section') ?? ''
+  const section = isSectionKey(wanted) ? wanted : undefined
+  const found = findTemplates(templates, { words: searchWords(typed), section })
   return {
-    templates: templates.map((template) => ({
+    count: templates.length,
+    typed,
+    section: section ?? '',
+    choices: sectionsCovered(templates).map((key) => ({ value: key, label: sections[key] })),
+    knowsUs: Object.keys((await getProfile(db)).answers).length > 0,
+    templates: found.map((template) => ({
       id: template.id,
       title: template.title,
       summary: template.summary,
@@ -27,23 +37,14 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       minutes: template.minutes,
       questions: template.questions.length,
       sections: template.clauses.map((clause) => clause.heading),
-      once: newId(),
+      uploaded: !library.templates.includes(template),
     })),
   }
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
-  allowed(context, request, 'write-drafts')
-  const form = await readForm(request)
-  const { template, title } = { template: '', title: '', ...typedAgain(form, ['template', 'title']) }
-  const outcome = await createPolicy(deskFor(context, form), { templateId: template, title })
-  if (outcome.ok) return redirect(`/policies/${outcome.value.slug}/plan`, 303)
-  return data({ template, title, sentence: outcome.sentence, fields: outcome.fields ?? {} }, { status: 422 })
-}
-
 export default function NewPolicy() {
-  const { templates } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const { templates, count, typed, section, choices, knowsUs } = useLoaderData<typeof loader>()
+  const filtered = typed !== '' || section !== ''
   return (
     <>
       <PageHead title="New policy" crumbs={[{ label: 'Policies', href: '/policies' }]}>
@@ -52,57 +53,45 @@ export default function NewPolicy() {
           somebody approves it.
         </p>
       </PageHead>
-      {refused && (
-        <ErrorSummary
-          sentence={refused.sentence}
-          fields={refused.fields['title'] ? { [`title-${refused.template}`]: refused.fields['title'] } : {}}
-        />
+      {!knowsUs && count > 0 && (
+        <Notice title="Tell us about your organisation once, and every template starts filled in">
+          <p>
+            Where your people work, what kind of employer you are, who answers questions.{' '}
+            <a href="/profile">Fill in the organisation profile</a>, or start and answer as you go.
+          </p>
+        </Notice>
       )}
-      {templates.length === 0 && (
+      {count === 0 ? (
         <Empty title="No template is installed">
-          Put a template into the folder “policy-templates” and start Candor again. Its README says how to
-          write one.
+          Put a template into the folder “policy-templates” and start Candor again, or ask an administrator to
+          upload one. The README of that folder says how to write one.
         </Empty>
+      ) : (
+        <form className="filters" role="search" aria-label="Templates">
+          <TextField
+            name="q"
+            label="About what, or for whom"
+            type="search"
+            defaultValue={typed}
+            placeholder="volunteers, passwords, AI …"
+          />
+          <SelectField
+            name="section"
+            label="With a section on"
+            options={[{ value: '', label: 'Anything' }, ...choices]}
+            defaultValue={section}
+          />
+          <button className="button">Show</button>
+        </form>
       )}
-      <div className="gallery">
-        {templates.map((template) => (
-          <section className="card" key={template.id} aria-labelledby={`template-${template.id}`}>
-            <h2 id={`template-${template.id}`}>{template.title}</h2>
-            <p>{template.summary}</p>
-            <dl className="facts">
-              <dt>For whom</dt>
-              <dd>{template.forWhom}</dd>
-              <dt>Time</dt>
-              <dd>about {template.minutes} minutes</dd>
-              <dt>Questions</dt>
-              <dd>{template.questions}</dd>
-            </dl>
-            <details>
-              <summary>{template.sections.length} sections</summary>
-              <ol>
-                {template.sections.map((section) => (
-                  <li key={section}>{section}</li>
-                ))}
-              </ol>
-            </details>
-            <form method="post">
-              <OnceKey value={template.once} />
-              <input type="hidden" name="template" value={template.id} />
-              <TextField
-                name="title"
-                id={`title-${template.id}`}
-                label="Title of your policy"
-                defaultValue={refused?.template === template.id ? refused.title : template.title}
-                error={refused?.template === template.id ? refused.fields['title'] : undefined}
-                autoComplete="off"
-              />
-              <button className={templates.length === 1 ? 'button primary' : 'button'}>
-                Start with this<span className="visually-hidden">: {template.title}</span>
-              </button>
-            </form>
-          </section>
-        ))}
-      </div>
+      {count > 0 && (
+        <p className="muted">
+          {filtered ? `${templates.length} of ${count} templates. ` : `${count} templates, by title. `}
+          {filtered && <a href="/policies/new">Show all</a>}
+        </p>
+      )}
+      {count > 0 && templates.length === 0 && <p>No template fits. Try fewer words.</p>}
+      <Catalogue entries={templates} />
     </>
   )
 }

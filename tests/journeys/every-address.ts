@@ -70,6 +70,7 @@ export async function aWholePlace(): Promise<WholePlace> {
       campaign: String(campaignId),
       number: String(number),
       scenario: scenario.id,
+      template: templateId,
       id: place.staff[1]?.id ?? '',
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),

@@ -93,6 +93,7 @@ test('invited people find their link in a letter and choose their own password',
 test('while the author answers, the text beside changes and is saved', async () => {
   const { page } = author
   await page.goto('/policies/new')
+  await page.locator('a[href="/policies/new/employee-social-media"]').click()
   await page.getByLabel('Title of your policy').fill(title)
   await page.getByRole('button', { name: /^Start with this/ }).click()
   await page.waitForURL((url) => url.pathname === `${draft}/plan`)

@@ -113,7 +113,7 @@ test('floods of large forms leave the memory as it was', async () => {
       const headers = { origin: product.url, 'content-type': 'application/x-www-form-urlencoded' }
       const cookie = place.by.author.cookie
       const body = `intent=save&q-reach=${'x'.repeat(1_000_000)}&line=${'y'.repeat(300_000)}`
-      const path = sent % 2 === 0 ? '/policies/:slug/draft/:clause' : '/policies/new'
+      const path = sent % 2 === 0 ? '/policies/:slug/draft/:clause' : '/policies/new/:template'
       await ask(product.url, addressOf(path, place), {
         method: 'POST',
         headers: { ...headers, cookie },

@@ -145,7 +145,11 @@ export const routeTable: Record<string, RouteRow> = {
   },
   '/policies/new': {
     get: '         in    200           200    403      403       403     403',
-    post: '        in    422           422    403      403       403     403',
+  },
+  // A form without a title starts a policy under the template's own.
+  '/policies/new/:template': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    303           303    403      403       403     403',
   },
   '/profile': {
     get: '         in    200           200    403      403       403     403',

@@ -6,7 +6,7 @@ import * as answersPage from '../../app/routes/policies.$slug.answers'
 import * as sectionPage from '../../app/routes/policies.$slug.draft.$clause'
 import * as textPage from '../../app/routes/policies.$slug.draft.$clause_.text'
 import * as planPage from '../../app/routes/policies.$slug.plan'
-import * as newPage from '../../app/routes/policies.new'
+import * as newPage from '../../app/routes/policies.new_.$template'
 import { aDraftingInstance, aPolicy, draftNow } from '../drafting-desk'
 import { contextOf } from '../instance'
 import { amara, joel, nadia } from '../people'
@@ -38,6 +38,7 @@ async function answerOf(work: Promise<unknown>): Promise<{ status: number; to: s
 }
 
 const purpose = { slug: 'social-media-policy', clause: 'purpose' }
+const small = { template: 'small' }
 const purposePath = '/policies/social-media-policy/draft/purpose'
 
 function typed(answers: Record<string, string>, more: Fields = []): Fields {
@@ -234,23 +235,25 @@ test('a second arrival of the form that starts a policy starts no second one', a
   const candor = await aDraftingInstance()
   const fields: Fields = [
     ['once', '01890000-0000-7000-8000-000000000001'],
-    ['template', 'small'],
     ['title', 'House rules'],
   ]
   const context = contextOf(candor, amara)
-  const first = await answerOf(newPage.action(post(context, '/policies/new', { fields })))
-  const second = await answerOf(newPage.action(post(context, '/policies/new', { fields })))
+  const first = await answerOf(
+    newPage.action(post(context, '/policies/new/small', { params: small, fields })),
+  )
+  const second = await answerOf(
+    newPage.action(post(context, '/policies/new/small', { params: small, fields })),
+  )
   expect([first.to, second.to]).toEqual(['/policies/house-rules/plan', '/policies/house-rules/plan'])
   expect(await candor.db.selectFrom('policies').select('slug').execute()).toEqual([{ slug: 'house-rules' }])
 })
 
 test('a title that cannot be kept comes back with its sentence', async () => {
   const candor = await aDraftingInstance()
-  const fields: Fields = [
-    ['template', 'small'],
-    ['title', 'x'.repeat(5000)],
-  ]
-  const answer = await newPage.action(post(contextOf(candor, amara), '/policies/new', { fields }))
+  const fields: Fields = [['title', 'x'.repeat(5000)]]
+  const answer = await newPage.action(
+    post(contextOf(candor, amara), '/policies/new/small', { params: small, fields }),
+  )
   expect(answer).toMatchObject({
     init: { status: 422 },
     data: { fields: { title: expect.stringMatching(/160 fit/) } },

@@ -84,28 +84,53 @@ export async function updateDraft(
   return Number(result.numUpdatedRows) === 1
 }
 
-/** Who last answered this question in the draft, or wrote this clause by hand, and when, as the ledger has it. */
+/** A change of a draft as the ledger has it: the name as it was then, and the instant. */
+export type DraftChange = { name: string; at: string; action: string }
+
+const erased = 'Someone whose name was erased'
+
+/**
+ * Who last answered this question in the draft, or wrote this clause by hand, and when, as the ledger has it.
+ * `until` (an ISO instant) looks no further: what a version was made of ends with its submission.
+ */
 export async function findLastChange(
   db: Db,
   policyId: string,
-  touched: { question: string } | { clause: string },
-): Promise<{ name: string; at: string } | undefined> {
+  touched: { question: string; until?: string } | { clause: string; until?: string },
+): Promise<DraftChange | undefined> {
   const isQuestion = 'question' in touched
-  const row = await db
-    .selectFrom('ledger_entries')
-    .innerJoin('people', 'people.id', 'ledger_entries.actor_id')
-    .select(['people.name', 'ledger_entries.at'])
-    .where('ledger_entries.policy_id', '=', policyId)
+  const row = await changesOf(db, policyId)
     .where(
       'ledger_entries.action',
       'in',
       isQuestion
         ? ['draft.answered', 'draft.profile-applied']
-        : ['draft.clause-edited', 'draft.clause-restored'],
+        : ['draft.clause-edited', 'draft.clause-restored', 'suggestion.taken'],
     )
     .where('ledger_entries.detail', 'like', isQuestion ? `% ${touched.question} %` : `%"${touched.clause}"%`)
+    .$if(touched.until !== undefined, (entries) =>
+      entries.where('ledger_entries.at', '<=', touched.until ?? ''),
+    )
     .orderBy('ledger_entries.id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { name: row.name, at: row.at }
+  return row && { ...row, name: row.name ?? erased }
+}
+
+/** Who started the policy and when: what stood in its draft from the beginning comes from there. */
+export async function findStart(db: Db, policyId: string): Promise<DraftChange | undefined> {
+  const row = await changesOf(db, policyId).orderBy('ledger_entries.id').limit(1).executeTakeFirst()
+  return row && { ...row, name: row.name ?? erased }
+}
+
+function changesOf(db: Db, policyId: string) {
+  return db
+    .selectFrom('ledger_entries')
+    .leftJoin('ledger_names', (join) =>
+      join
+        .onRef('ledger_names.entry_id', '=', 'ledger_entries.id')
+        .onRef('ledger_names.person_id', '=', 'ledger_entries.actor_id'),
+    )
+    .select(['ledger_names.name', 'ledger_entries.at', 'ledger_entries.action'])
+    .where('ledger_entries.policy_id', '=', policyId)
 }

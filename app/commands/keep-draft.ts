@@ -8,7 +8,7 @@ import { keepTemplateCopy } from '../../db/template-copies'
 import { findVersion } from '../../db/versions'
 import { draftedPolicy, type Draft, type DraftText } from '../domain/draft'
 import { fingerprint } from '../domain/fingerprint'
-import type { LedgerAction, LedgerDetail } from '../domain/ledger'
+import type { LedgerAction, LedgerDetail, LedgerEntry } from '../domain/ledger'
 import { markOf } from '../domain/mark'
 import type { Person } from '../domain/person'
 import type { Template } from '../domain/template'
@@ -31,6 +31,8 @@ export async function keepDraft(
     template: Template
     action: LedgerAction
     detail: LedgerDetail
+    /** Other people whose names the entry says. */
+    names?: LedgerEntry['names']
   },
 ): Promise<KeptDraft> {
   const { policy, before, after, template } = kept
@@ -58,6 +60,7 @@ export async function keepDraft(
     subject: { kind: 'policy', id: policy.id },
     policyId: policy.id,
     detail: { ...kept.detail, revision: before.revision + 1 },
+    ...(kept.names && { names: kept.names }),
   })
   const voidedRound = await voidRoundUnlessSame(change, person, { policy, print })
   return { revision: before.revision + 1, changed: true, voidedRound }

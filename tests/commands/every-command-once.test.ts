@@ -43,7 +43,9 @@ onBothEngines('a form that is sent three times', (engine) => {
 
 /** What stands in app/commands and changes nothing by itself, or has a test of its own. */
 const notInTheTable = [
+  'audienceGroups',
   'change',
+  'commenterAt',
   'describeInstance',
   'exportPolicy',
   'exportSubject',
@@ -51,12 +53,16 @@ const notInTheTable = [
   'fillProfileFrom',
   'handledIncident',
   'keepDraft',
+  'knownGroups',
   'loadSample',
   'openDraft',
+  'openThread',
   'otherAnswers',
   'performStep',
   'policiesBehind',
   'profileState',
+  'readThreads',
+  'say',
   'startSample',
 ]
 

@@ -1,13 +1,17 @@
 // Every command once. Proofs that hold for all commands walk this table.
 import type { CommandRow } from './command-row'
+import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
 import { peopleCommands } from './people-commands'
 import { policyCommands } from './policy-commands'
 import { templateCommands } from './template-commands'
+import { threadCommands } from './thread-commands'
 
 export const everyCommand: readonly CommandRow[] = [
   ...policyCommands,
   ...incidentCommands,
   ...peopleCommands,
+  ...groupCommands,
   ...templateCommands,
+  ...threadCommands,
 ]

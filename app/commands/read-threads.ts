@@ -1,0 +1,159 @@
+// Read threads as a page shows them: by section, in the order of the draft, with what this reader may do. A plain read.
+import { unreadThreads } from '../../db/mentions'
+import { listComments, listSuggestions, listThreads, type Comment, type Suggestion } from '../../db/threads'
+import type { Db } from '../../db/tables'
+import { clauseSentences } from '../domain/clause-sentences'
+import { may } from '../domain/permission'
+import { allClauses, type Clause, type PolicyDocument } from '../domain/policy-document'
+import {
+  isOpener,
+  mayClose,
+  wordsMark,
+  wordsNow,
+  type Commenter,
+  type Thread,
+  type Words,
+} from '../domain/thread'
+
+export type CommentView = {
+  id: string
+  name: string
+  title: string
+  /** Written by an outside expert. */
+  outside: boolean
+  mine: boolean
+  text: string
+  at: string
+}
+
+export type SuggestionView = {
+  before: Clause
+  after: Clause
+  /** "as it was" when the section still reads as it did, "changed" or "gone" when it does not. */
+  section: 'as it was' | 'changed' | 'gone'
+}
+
+export type ThreadView = Thread & {
+  comments: CommentView[]
+  suggestion: SuggestionView | null
+  /** False when the sentence it is about is not in the section any more. */
+  quoteStands: boolean
+  /** Mentions the reader, who has not said that they saw it. */
+  unread: boolean
+  may: { reply: boolean; resolve: boolean; withdraw: boolean; decide: boolean; reopen: boolean }
+}
+
+export type ThreadGroup = {
+  clauseId: string
+  /** "" when the section is not in the draft any more. */
+  number: string
+  heading: string
+  threads: ThreadView[]
+}
+
+export type ThreadPage = { groups: ThreadGroup[]; page: number; pages: number }
+
+export const threadsOnPage = 20
+
+/** One page of threads; a page that is not there is the last one. */
+export async function readThreads(
+  db: Db,
+  asked: {
+    policyId: string
+    document: PolicyDocument
+    reader: Commenter
+    standing: 'open' | 'closed'
+    clauseId?: string | undefined
+    page: number
+  },
+): Promise<ThreadPage> {
+  const { document, reader } = asked
+  const places = new Map(allClauses(document.clauses).map((clause, place) => [clause.id, { clause, place }]))
+  const placeOf = (thread: Thread) => places.get(thread.clauseId)?.place ?? Number.MAX_SAFE_INTEGER
+  const found = (await listThreads(db, asked)).sort((a, b) => placeOf(a) - placeOf(b))
+  const pages = Math.max(1, Math.ceil(found.length / threadsOnPage))
+  const page = Math.min(Math.max(1, asked.page), pages)
+  const shown = found.slice((page - 1) * threadsOnPage, page * threadsOnPage)
+  const ids = shown.map((thread) => thread.id)
+  const [comments, suggestions, unread] = await Promise.all([
+    listComments(db, ids),
+    listSuggestions(db, ids),
+    reader.kind === 'person' ? unreadThreads(db, reader.person.id, ids) : [],
+  ])
+  const groups = new Map<string, ThreadGroup>()
+  for (const thread of shown) {
+    const clause = places.get(thread.clauseId)?.clause
+    const group = groups.get(thread.clauseId) ?? {
+      clauseId: thread.clauseId,
+      number: clause?.number ?? '',
+      heading: clause?.heading ?? thread.clauseHeading,
+      threads: [],
+    }
+    group.threads.push({
+      ...thread,
+      comments: comments
+        .filter((comment) => comment.threadId === thread.id)
+        .map((comment) => commentView(comment, reader)),
+      suggestion: suggestionView(
+        suggestions.find((one) => one.threadId === thread.id),
+        { clause, now: wordsNow(document, thread.clauseId) },
+      ),
+      quoteStands: thread.quote === '' || clauseSentences(clause?.blocks ?? []).includes(thread.quote),
+      unread: unread.includes(thread.id),
+      may: rightsIn(thread, reader),
+    })
+    groups.set(thread.clauseId, group)
+  }
+  return { groups: [...groups.values()], page, pages }
+}
+
+function commentView(comment: Comment, reader: Commenter): CommentView {
+  const { personId, expertId, name, title } = comment.author
+  const mine = reader.kind === 'person' ? personId === reader.person.id : expertId === reader.id
+  return {
+    id: comment.id,
+    name,
+    title,
+    outside: expertId !== null,
+    mine,
+    text: comment.text,
+    at: comment.writtenAt,
+  }
+}
+
+function suggestionView(
+  suggestion: Suggestion | undefined,
+  section: { clause: Clause | undefined; now: Words | undefined },
+): SuggestionView | null {
+  if (!suggestion) return null
+  const { clause, now } = section
+  const as = (words: Words): Clause => ({
+    id: clause?.id ?? suggestion.threadId,
+    number: clause?.number ?? '',
+    section: clause?.section ?? 'purpose',
+    audience: { kind: 'everyone' },
+    heading: words.heading,
+    blocks: words.blocks,
+    clauses: [],
+  })
+  const same = now !== undefined && wordsMark(now) === suggestion.baseMark
+  return {
+    before: as(suggestion.base),
+    after: as(suggestion.words),
+    section: now === undefined ? 'gone' : same ? 'as it was' : 'changed',
+  }
+}
+
+function rightsIn(thread: Thread, reader: Commenter): ThreadView['may'] {
+  const comments = reader.kind === 'expert' || may(reader.person, 'comment-on-drafts')
+  const closes = comments && mayClose(thread, reader)
+  const open = thread.closed === null
+  const author = reader.kind === 'person' && may(reader.person, 'write-drafts')
+  return {
+    reply: comments && open,
+    resolve: closes && open && thread.kind === 'comment',
+    withdraw: closes && open && thread.kind === 'suggestion' && isOpener(thread, reader),
+    decide: author && open && thread.kind === 'suggestion',
+    reopen: closes && !open && thread.closed?.outcome !== 'taken',
+  }
+}

@@ -5,9 +5,9 @@ import { conditionState } from './answer'
 import { draftInput, type DraftText } from './draft'
 import { handWritten } from './draft-input'
 import { draftPolicy } from './drafting'
-import { allClauses, findClause, type Clause, type ClauseId } from './policy-document'
+import { findClause, type Clause, type ClauseId } from './policy-document'
 import { redraftPolicy } from './redraft'
-import type { Condition, Template, TemplateClause } from './template'
+import type { Condition, QuestionId, Template, TemplateClause } from './template'
 import { tracedLines, type TracedLine } from './traced-lines'
 import { newTrace } from './trace'
 
@@ -56,10 +56,14 @@ export function clauseProvenance(
   }
 }
 
-/** Every clause id of the draft's text, in reading order, with its heading. */
-export function tracedClauses(draft: DraftText, template: Template): { id: ClauseId; heading: string }[] {
-  const { document } = draftPolicy(draftInput(draft, template))
-  return allClauses(document.clauses).map(({ id, heading }) => ({ id, heading }))
+/** The questions that the clause's text, gaps or conditions name, each once, in the order of the text. */
+export function questionsIn({ standsBecause, lines }: ClauseProvenance): QuestionId[] {
+  const sentences = lines.flatMap((line) => line.sentences)
+  const found = sentences.flatMap(({ parts, conditions }) => [
+    ...parts.flatMap(({ origin }) => ('question' in origin ? [origin.question] : [])),
+    ...conditions.map((condition) => condition.question),
+  ])
+  return [...new Set([...standsBecause.map((condition) => condition.question), ...found])]
 }
 
 function sourceOf(draft: DraftText, template: Template, clauseId: ClauseId): ClauseSource {

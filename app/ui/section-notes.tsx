@@ -1,8 +1,8 @@
 // What a drafter should know about a section: why it is there, guidance that is never printed, and words written by hand.
-import { dayText } from '../domain/date-words'
 import type { DraftSection } from '../domain/draft-sections'
 import type { Block } from '../domain/policy-document'
 import { BlocksText } from '../render/web'
+import { checkedWords } from './checked-words'
 import { Notice } from './notice'
 
 export function SectionNotes({
@@ -44,8 +44,4 @@ export function SectionNotes({
       )}
     </>
   )
-}
-
-function checkedWords(checked: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(checked) ? `Checked ${dayText(checked)}.` : 'Known, not checked.'
 }

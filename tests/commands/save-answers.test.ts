@@ -67,6 +67,7 @@ test('the ledger names questions and never holds an answer', async () => {
   expect(await findLastChange(candor.db, policy.id, { question: 'who' })).toEqual({
     name: 'Amara Okafor',
     at: noon.toISOString(),
+    action: 'draft.answered',
   })
 })
 

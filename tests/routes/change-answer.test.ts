@@ -39,6 +39,8 @@ function asked(candor: Candor, question: string, person: Person = amara) {
   })
 }
 
+const none: Record<string, unknown> = {}
+
 async function sent(
   candor: Candor,
   question: string,
@@ -51,7 +53,7 @@ async function sent(
     request: aForm('/', { asked: question, ...fields }),
   })
   if (answer instanceof Response)
-    return { status: answer.status, to: answer.headers.get('location'), data: {} }
+    return { status: answer.status, to: answer.headers.get('location'), data: none }
   const { data, init } = answer as { data: Record<string, unknown>; init: { status: number } }
   return { status: init.status, to: null, data }
 }

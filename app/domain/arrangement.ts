@@ -20,7 +20,7 @@ export type ClauseOrigin = { kind: 'written' } | { kind: 'imported'; file: strin
 
 export type Arrangement = {
   own: OwnClause[]
-  /** Template clauses that the author left out, at any depth. */
+  /** Clauses that the author left out, of the template at any depth and own ones. */
   leftOut: ClauseId[]
   /** First-level clauses in their order; empty means the template's order, own ones last. */
   order: ClauseId[]
@@ -79,33 +79,21 @@ export function addOwnClause(
 
 export const mostOwnClauses = 200
 
-/** Takes an own clause away; a template clause is left out until it is brought back. */
-export function removeClause(
+/** Leaves a clause out, one of the template or an own one, until it is brought back. Its words are kept. */
+export function leaveOutClause(
   arrangement: Arrangement,
   template: Template,
   id: ClauseId,
 ): Outcome<Arrangement> {
-  const own = findOwnClause(arrangement, id)
-  if (own?.id === id) {
-    return accepted({
-      ...arrangement,
-      own: arrangement.own.filter((clause) => clause.id !== id),
-      order: arrangement.order.filter((one) => one !== id),
-    })
-  }
-  if (own) {
-    const parts = own.parts.filter((part) => part !== id)
-    return accepted({
-      ...arrangement,
-      own: arrangement.own.map((clause) => (clause === own ? { ...own, parts } : clause)),
-    })
-  }
-  if (!allTemplateClauses(template.clauses).some((clause) => clause.id === id)) return unknownClause()
+  const known =
+    findOwnClause(arrangement, id) !== undefined ||
+    allTemplateClauses(template.clauses).some((clause) => clause.id === id)
+  if (!known) return unknownClause()
   if (arrangement.leftOut.includes(id)) return accepted(arrangement)
   return accepted({ ...arrangement, leftOut: [...arrangement.leftOut, id] })
 }
 
-/** Brings a left-out template clause back. */
+/** Brings a clause back that was left out, to where it stood. */
 export function bringBackClause(arrangement: Arrangement, id: ClauseId): Arrangement {
   return { ...arrangement, leftOut: arrangement.leftOut.filter((one) => one !== id) }
 }

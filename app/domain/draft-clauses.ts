@@ -47,8 +47,9 @@ function writeClauses(clauses: TemplateClause[], writing: Writing): Clause[] {
 function arranged(drafted: Clause[], input: DraftInput, arrangement: Arrangement): Clause[] {
   if (arrangement.own.length + arrangement.order.length === 0) return drafted
   const clauses = new Map(drafted.map((clause) => [clause.id, clause]))
+  const leftOut = new Set(arrangement.leftOut)
   for (const own of arrangement.own) {
-    const clause = ownClause(own, input.edits)
+    const clause = leftOut.has(own.id) ? undefined : ownClause(own, input.edits, leftOut)
     if (clause) clauses.set(own.id, clause)
   }
   return arrangedIds(input.template, arrangement).flatMap((id) => clauses.get(id) ?? [])
@@ -66,13 +67,14 @@ function withAudiences(clauses: Clause[], audiences: Arrangement['audiences']): 
 }
 
 /** An own clause whose words nobody has written yet is not in the text. */
-function ownClause(own: OwnClause, edits: Edits): Clause | undefined {
+function ownClause(own: OwnClause, edits: Edits, leftOut: ReadonlySet<ClauseId>): Clause | undefined {
   const parts = own.parts.flatMap((id): Clause[] => {
-    const edit = handWritten(edits, id)
+    const edit = leftOut.has(id) ? undefined : handWritten(edits, id)
     return edit ? [writtenClause({ id, section: own.section, ...edit }, [])] : []
   })
   const edit = handWritten(edits, own.id)
-  return edit && writtenClause({ id: own.id, section: own.section, ...edit }, parts)
+  if (!edit || edit.blocks.length + parts.length === 0) return undefined
+  return writtenClause({ id: own.id, section: own.section, ...edit }, parts)
 }
 
 function writtenClause(

@@ -1,6 +1,6 @@
 // How far a draft is: the state of every clause, for task lists and meters.
 import { answerTo, isAsked } from './answer'
-import { arrangedIds, asInTemplate, type Arrangement } from './arrangement'
+import { arrangedIds, asInTemplate, type Arrangement, type OwnClause } from './arrangement'
 import { draftingOf, isLeftOut } from './draft-blocks'
 import { handWritten, type DraftInput } from './draft-input'
 import type { ClauseId } from './policy-document'
@@ -27,14 +27,7 @@ export function clauseStates(input: DraftInput): ClauseProgress[] {
   const { template, answers, skipped, edits, arrangement = asInTemplate } = input
   const leftOut = clausesLeftOut(input)
   const asked = questionsByClause(template.questions.filter((question) => isAsked(question, answers)))
-  const ownStates = arrangement.own.map((own) => ({
-    clauseId: own.id,
-    heading: handWritten(edits, own.id)?.heading ?? 'New section',
-    state: 'edited' as const,
-    asked: 0,
-    answered: 0,
-    skipped: 0,
-  }))
+  const ownStates = arrangement.own.map((own) => ownState(own, input, arrangement))
   const templateStates = allTemplateClauses(template.clauses).map((clause): ClauseProgress => {
     const here = asked.get(clause.id) ?? []
     const open = here.filter((question) => answerTo(answers, question.id) === undefined)
@@ -54,6 +47,20 @@ export function clauseStates(input: DraftInput): ClauseProgress[] {
     }
   })
   return inOrder([...templateStates, ...ownStates], template, arrangement)
+}
+
+/** An own clause waits until somebody writes its words. */
+function ownState(own: OwnClause, { edits }: DraftInput, arrangement: Arrangement): ClauseProgress {
+  const edit = handWritten(edits, own.id)
+  const written = edit !== undefined && edit.blocks.length + own.parts.length > 0
+  return {
+    clauseId: own.id,
+    heading: edit?.heading ?? 'New section',
+    state: arrangement.leftOut.includes(own.id) ? 'left-out' : written ? 'edited' : 'open',
+    asked: 0,
+    answered: 0,
+    skipped: 0,
+  }
 }
 
 /** Clauses that an answer or the author leaves out, with everything inside them. */

@@ -1,7 +1,7 @@
 // The draft: a policy's current answers and hand-edited clauses, and the rules by which it changes.
 import type { Answer, Answers } from './answer'
 import { answerTo, parseAnswer } from './answer'
-import type { Arrangement } from './arrangement'
+import { findOwnClause, type Arrangement } from './arrangement'
 import type { DraftInput } from './draft-input'
 import { draftPolicy, type DraftedPolicy } from './drafting'
 import { markOf } from './mark'
@@ -208,11 +208,19 @@ export function editClause(
   return accepted({ ...draft.edits, [form.clauseId]: { ...mine, from: markOf(words) } })
 }
 
-/** Gives a clause back to the template. Refuses when somebody else edited it since the page was opened. */
+/**
+ * Gives a clause back to the template. Refuses an own clause, which no template has words for, and an edit by somebody
+ * else since the page was opened.
+ */
 export function restoreClause(
   draft: DraftText,
   form: { clauseId: ClauseId; started: string },
 ): Outcome<Draft['edits']> {
+  if (findOwnClause(draft.arrangement, form.clauseId))
+    return refused(
+      'no-template-words',
+      'This section is your own, so the template has no words for it. Leave it out on the page “Sections” if it should go.',
+    )
   if (!editOf(draft, form.clauseId)) return accepted(draft.edits)
   if (editMark(draft, form.clauseId) !== form.started) return contestedClause()
   return accepted(withoutEdit(draft.edits, form.clauseId))

@@ -46,7 +46,7 @@ type Words = (entry: TimelineEntry) => string
 
 /**
  * Every action, and what it says after the actor's name. `detail` keys that appear in a sentence: title, version, number,
- * role, department, answers, severity, because, people, days, suggester.
+ * role, department, group, audience, answers, severity, because, people, days, suggester.
  */
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
@@ -62,11 +62,20 @@ const wordsOf = {
   'role.ended': (entry) =>
     `took the role ${fact(entry, 'role', 'of a colleague')} from ${subjectName(entry)}`,
   'department.added': (entry) => `added the department ${fact(entry, 'department', '')}`.trimEnd(),
+  'group.added': (entry) => `added the group ${fact(entry, 'group', '')}`.trimEnd(),
+  'group.joined': (entry) => `put ${subjectName(entry)} into the group ${fact(entry, 'group', '?')}`,
+  'group.left': (entry) => `took ${subjectName(entry)} out of the group ${fact(entry, 'group', '?')}`,
   'password.set': () => 'set a password',
   'policy.created': (entry) => `started the policy${titled(entry)}`,
   'draft.answered': (entry) => `answered ${count(entry, 'answers', 'question', 'questions')} of the draft`,
   'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
   'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
+  'draft.audience-chosen': (entry) =>
+    `chose whom the section${titled(entry)} is for: ${fact(entry, 'audience', 'everyone')}`,
+  'draft.section-added': (entry) => `added the section${titled(entry)}`,
+  'draft.section-moved': (entry) => `moved the section${titled(entry)}`,
+  'draft.section-left-out': (entry) => `left the section${titled(entry)} out`,
+  'draft.section-brought-back': (entry) => `brought the section${titled(entry)} back`,
   'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
   'profile.changed': (entry) =>
     `changed ${count(entry, 'answers', 'answer', 'answers')} in the organisation’s profile`,

@@ -1,5 +1,11 @@
 // The commands about policies, each once: what must be there before, and the call itself.
 import { acknowledge } from '../../app/commands/acknowledge'
+import {
+  addSection,
+  bringBackSection,
+  leaveOutSection,
+  moveSection,
+} from '../../app/commands/arrange-sections'
 import { createPolicy } from '../../app/commands/create-policy'
 import { decideVersion } from '../../app/commands/decide-version'
 import { editClause } from '../../app/commands/edit-clause'
@@ -11,6 +17,7 @@ import { submitVersion } from '../../app/commands/submit-version'
 import type { Candor } from '../../app/context'
 import { defaultStatement } from '../../app/domain/campaign'
 import { editMark } from '../../app/domain/draft'
+import { listMark, sectionRows } from '../../app/domain/section-rows'
 import { markOf } from '../../app/domain/mark'
 import { deskOf, valueOf } from '../instance'
 import { amara, ben, joel, ruth } from '../people'
@@ -56,6 +63,39 @@ export const policyCommands: readonly CommandRow[] = [
       valueOf(await editClause(deskOf(candor, amara), { ...edit, started: await started() }))
       const form = { policyId, clauseId: 'law', started: await started() }
       return (now, once) => restoreClause(deskOf(now, amara, { once }), form)
+    },
+  },
+  {
+    command: 'addSection',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const added = { policyId, heading: 'Our podcast', section: 'content', after: 'law' }
+      return (now, once) => addSection(deskOf(now, amara, { once }), added)
+    },
+  },
+  {
+    command: 'moveSection',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const { draft, template, document } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+      const list = listMark(sectionRows(draft, template, document))
+      return (now, once) =>
+        moveSection(deskOf(now, amara, { once }), { policyId, id: 'law', direction: 'up', list })
+    },
+  },
+  {
+    command: 'leaveOutSection',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      return (now, once) => leaveOutSection(deskOf(now, amara, { once }), { policyId, id: 'law' })
+    },
+  },
+  {
+    command: 'bringBackSection',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      valueOf(await leaveOutSection(deskOf(candor, amara), { policyId, id: 'law' }))
+      return (now, once) => bringBackSection(deskOf(now, amara, { once }), { policyId, id: 'law' })
     },
   },
   {

@@ -1,6 +1,6 @@
 // What one reader sees of one policy: a published version and what is asked of them about it, in one query.
 import type { ChangeClass } from '../app/domain/version'
-import type { CompiledQuery } from 'kysely'
+import { sql, type CompiledQuery } from 'kysely'
 import type { Db } from './tables'
 
 export type Reading = {
@@ -22,6 +22,8 @@ export type Reading = {
   isSuperseded: boolean
   /** The publication that is still to take effect next, or null. */
   coming: { ordinal: number; number: string; effectiveAt: string } | null
+  /** Keys of the groups this reader is in now, sorted: they decide which sections apply to them. */
+  groups: string[]
   /** Null when this reader is not asked. */
   asked: { campaignId: string; statement: string; dueOn: string; acknowledgedAt: string | null } | null
 }
@@ -71,6 +73,7 @@ export async function findReading(
             number: `${row.coming_major}.${row.coming_minor}`,
             effectiveAt: String(row.coming_effective_at),
           },
+    groups: row.reader_groups === null ? [] : row.reader_groups.split(' ').sort(),
     asked: isAsked
       ? {
           campaignId: row.campaign_id as string,
@@ -107,6 +110,14 @@ const place = {
   at: 'place of the moment',
   version: 'place of the version',
 }
+
+/** Two look-ups by index inside the one query. Keys hold no space. */
+const readerGroups = sql<string | null>`(
+  select string_agg(reader_groups.group_key, ' ')
+  from group_memberships as stays
+  inner join groups as reader_groups on reader_groups.id = stays.group_id
+  where stays.person_id = ${place.person} and stays.until_at is null
+)`
 
 function readingQuery(db: Db) {
   return db
@@ -174,6 +185,7 @@ function readingQuery(db: Db) {
         .end()
         .as('superseded'),
     )
+    .select(readerGroups.as('reader_groups'))
     .where('policies.slug', '=', place.slug)
     .orderBy('publications.effective_at', 'desc')
     .orderBy('coming.effective_at')

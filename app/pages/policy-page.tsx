@@ -9,13 +9,16 @@ import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
 import type { PolicyDocument } from '../domain/policy-document'
+import { exportedAudience, readerPart, type ReaderPart } from '../domain/reader-part'
 import { approvalsForReaders } from '../domain/review'
 import type { KeptResponse, RequestFacts } from '../http/kept-pages'
 import { PolicyContents, PolicyText } from '../render/web'
 import { AcknowledgeForm } from '../ui/acknowledge-form'
+import { AudienceLine } from '../ui/audience-line'
 import { DateText } from '../ui/date-text'
 import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { Status } from '../ui/status'
+import { groupsOfVersion } from './document-groups'
 import { keptAnswer } from './kept'
 import { keptDocument, look } from './kept-document'
 
@@ -28,14 +31,22 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
   const reading = await findReading(candor.db, { slug, personId: person.id, at })
   if (!reading) return null
   const today = localDay(at, organisation.timeZone)
+  const { groups, ...read } = reading
+  const used = await groupsOfVersion(candor.db, reading)
+  // Whatever else stands in the address changes nothing on the page, and gets no page of its own.
+  const asked = new URLSearchParams(facts.search)
+  const thanks = asked.get('done') === 'acknowledged'
+  const all = used.length > 0 && asked.get('all') === '1'
   const key = [
     'policy',
     look,
     JSON.stringify(organisation),
     JSON.stringify(person),
-    JSON.stringify(reading),
+    JSON.stringify(read),
+    used.filter((group) => groups.includes(group)).join(' '),
+    all ? 'all' : '',
     reading.asked && !reading.asked.acknowledgedAt ? today : '',
-    facts.search === '?done=acknowledged' ? facts.search : '',
+    thanks ? 'thanks' : '',
   ]
   return keptAnswer(facts, key, async () => {
     const version = await findVersion(candor.db, reading.versionId)
@@ -47,21 +58,23 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
       { person, organisation, path: facts.path },
       <ReadingRoom
         reading={reading}
-        document={version.document}
+        {...readerPart(version.document, { groups, all })}
         approvals={approvalsForReaders(round?.decisions ?? [])}
         person={person}
         earlier={last && last.versionId !== reading.versionId ? last.versionNumber : null}
         zone={organisation.timeZone}
         now={at.toISOString()}
-        thanks={facts.search === '?done=acknowledged'}
+        thanks={thanks}
       />,
     )
   })
 }
 
 type RoomProps = {
-  reading: Reading
+  reading: Omit<Reading, 'groups'>
+  /** What this reader sees of it. */
   document: PolicyDocument
+  part: ReaderPart | null
   approvals: DecisionRow[]
   person: Person
   /** Number of the version this reader acknowledged before, or null. */
@@ -72,7 +85,9 @@ type RoomProps = {
 }
 
 export function ReadingRoom(props: RoomProps) {
-  const { reading, document, person, zone, now, thanks } = props
+  const { reading, document, part, person, zone, now, thanks } = props
+  const audience = exportedAudience(part)
+  const taken = `version=${reading.ordinal}${audience && `&audience=${audience}`}`
   return (
     <>
       <div className="page-head">
@@ -89,16 +104,10 @@ export function ReadingRoom(props: RoomProps) {
           </p>
         </div>
         <div className="row no-print">
-          <a
-            className="button small"
-            href={`/policies/${reading.slug}/export?format=docx&version=${reading.ordinal}`}
-          >
+          <a className="button small" href={`/policies/${reading.slug}/export?format=docx&${taken}`}>
             Word
           </a>
-          <a
-            className="button small"
-            href={`/policies/${reading.slug}/export?format=md&version=${reading.ordinal}`}
-          >
+          <a className="button small" href={`/policies/${reading.slug}/export?format=md&${taken}`}>
             Markdown
           </a>
           {may(person, 'read-drafts') && (
@@ -120,6 +129,7 @@ export function ReadingRoom(props: RoomProps) {
       )}
       <ComingNote reading={reading} zone={zone} />
       <AskedNote {...props} />
+      <AudienceLine part={part} href={`/policies/${reading.slug}`} />
       <div className="aside">
         <PolicyContents document={document} />
         <div className="stack">
@@ -152,7 +162,7 @@ function AskedNote({ reading, earlier, zone, now }: RoomProps) {
 }
 
 /** A version that is published but not in force yet can be read before its day. */
-function ComingNote({ reading, zone }: { reading: Reading; zone: string }) {
+function ComingNote({ reading, zone }: Pick<RoomProps, 'reading' | 'zone'>) {
   const { coming } = reading
   if (!coming) return null
   return (

@@ -10,6 +10,7 @@ import { momentText } from '../domain/date-words'
 import { diffDocuments } from '../domain/document-diff'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
+import { exportedAudience, readerPart } from '../domain/reader-part'
 import { approvalsForReaders, isAskedToDecide } from '../domain/review'
 import { livePublication, numberText, versionState } from '../domain/version'
 import { addressNumber } from '../forms/address'
@@ -17,6 +18,7 @@ import { allowed, notFound } from '../identity/guard'
 import { DocumentRedline } from '../render/diff-web'
 import { PolicyContents, PolicyText } from '../render/web'
 import { AcknowledgeForm } from '../ui/acknowledge-form'
+import { AudienceLine } from '../ui/audience-line'
 import { DecisionList } from '../ui/decision-list'
 import { DateText } from '../ui/date-text'
 import { Notice } from '../ui/notice'
@@ -45,6 +47,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const decisions = round?.decisions ?? []
   const live = livePublication(publications, at)
   const compares = live !== undefined && live.versionId !== version.id && may(person, 'read-drafts')
+  const searchParams = new URL(request.url).searchParams
+  // Who decides about a version sees all of it; who reads a published one, what applies to them.
+  const { document, part } =
+    isPublic && reading
+      ? readerPart(version.document, { groups: reading.groups, all: searchParams.get('all') === '1' })
+      : { document: version.document, part: null }
   const liveDocument = compares ? (await findVersion(db, live.versionId))?.document : undefined
   return {
     slug: policy.slug,
@@ -56,7 +64,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     changeNote: own?.changeNote ?? null,
     live: live ? numberText(live) : null,
     diff: liveDocument ? diffDocuments(liveDocument, version.document) : null,
-    document: version.document,
+    document,
+    part,
     fingerprint: version.fingerprint,
     submittedByName: version.submittedByName,
     submittedAt: version.submittedAt,
@@ -69,12 +78,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     now: at.toISOString(),
     today: localDay(at, context.organisation?.timeZone ?? 'UTC'),
     reading: state === 'scheduled' ? (reading ?? null) : null,
-    thanks: new URL(request.url).searchParams.get('done') === 'acknowledged',
+    thanks: searchParams.get('done') === 'acknowledged',
   }
 }
 
 export default function VersionPage() {
   const version = useLoaderData<typeof loader>()
+  const audience = exportedAudience(version.part)
+  const taken = `version=${version.ordinal}${audience && `&audience=${audience}`}`
   const name = version.number ?? `submission ${version.ordinal}`
   return (
     <>
@@ -111,8 +122,8 @@ export default function VersionPage() {
         <dd className="mono">{version.fingerprint}</dd>
         <dt>Take it with you</dt>
         <dd className="row">
-          <a href={`/policies/${version.slug}/export?format=docx&version=${version.ordinal}`}>Word</a>
-          <a href={`/policies/${version.slug}/export?format=md&version=${version.ordinal}`}>Markdown</a>
+          <a href={`/policies/${version.slug}/export?format=docx&${taken}`}>Word</a>
+          <a href={`/policies/${version.slug}/export?format=md&${taken}`}>Markdown</a>
         </dd>
       </dl>
       <DecisionList decisions={version.decisions} zone={version.zone} />
@@ -124,9 +135,18 @@ export default function VersionPage() {
           <DocumentRedline diff={version.diff} only="changes" />
         </details>
       )}
+      <AudienceLine part={version.part} href={`/policies/${version.slug}/versions/${version.ordinal}`} />
       <div className="aside">
         <PolicyContents document={version.document} />
-        <PolicyText document={version.document} />
+        <PolicyText
+          document={version.document}
+          {...(version.seesDrafts && {
+            origins: {
+              under: `/policies/${version.slug}/origins`,
+              query: `?submission=${version.ordinal}`,
+            },
+          })}
+        />
       </div>
       {version.reading && (
         <AcknowledgeForm reading={version.reading} zone={version.zone} today={version.today} />

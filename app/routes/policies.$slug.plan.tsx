@@ -9,6 +9,7 @@ import { listVersions } from '../../db/versions'
 import { renamePolicy } from '../commands/rename-policy'
 import { draftPage } from '../drafting/draft-page'
 import { planFacts } from '../drafting/plan-facts'
+import { upgradedFacts, upgradeFor } from '../drafting/upgrade-notice'
 import { templateMovedOn } from '../domain/draft'
 import { draftProgress, draftSections, nextOpenSection, screenOf } from '../domain/draft-sections'
 import { may } from '../domain/permission'
@@ -21,6 +22,8 @@ import { ErrorSummary, OnceKey, TextField } from '../ui/field'
 import { Meter } from '../ui/meter'
 import { MissingList, PlanSections } from '../ui/draft-plan'
 import { Notice } from '../ui/notice'
+import { sectionHref } from '../ui/section-list'
+import { TemplateNotices } from '../ui/template-notices'
 import { ClarityFindings, LegalFindings, TextFindings } from '../ui/plan-findings'
 import { hardAge, PlanGlance, type GlanceCount } from '../ui/plan-glance'
 
@@ -62,8 +65,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     movedOn: Object.keys(draft.edits)
       .filter((id) => templateMovedOn(draft, template, id))
       .map((id) => ({ id, heading: draft.edits[id]?.heading ?? id })),
-    templateVersion: template.version,
-    templateChanged: draft.templateVersion !== template.version ? draft.templateVersion : null,
+    upgrade: await upgradeFor(context, page),
+    upgraded: upgradedFacts(request),
     minutes: template.minutes,
     inReview: versions.find((version) => version.id === round?.versionId)?.ordinal ?? null,
     sameAsLatest: versions[0]?.fingerprint === draft.fingerprint,
@@ -110,12 +113,7 @@ export default function Plan() {
           </ul>
         </Notice>
       )}
-      {page.templateChanged && (
-        <Notice title={`The template is now ${page.templateVersion}`}>
-          This draft was last saved with {page.templateChanged}. Its text follows the new template from the
-          next save on. Read the whole draft once more before you send it.
-        </Notice>
-      )}
+      <TemplateNotices page={page} />
       <section className="card stack next-step" aria-labelledby="next-step">
         <div className="row between top">
           <div className="stack tight">
@@ -133,7 +131,7 @@ export default function Plan() {
           {mayWrite && (
             <div className="row">
               {next ? (
-                <a className="button primary" href={`/policies/${slug}/draft/${next.clauseId}`}>
+                <a className="button primary" href={sectionHref(slug, next)}>
                   {started ? 'Go on' : 'Start'}
                 </a>
               ) : (

@@ -51,9 +51,12 @@ const notInTheTable = [
   'exportSubject',
   'exportedBytes',
   'fillProfileFrom',
+  'findTemplate',
+  'findUpgrade',
   'handledIncident',
   'keepDraft',
   'knownGroups',
+  'listTemplates',
   'loadSample',
   'openDraft',
   'openThread',
@@ -64,6 +67,7 @@ const notInTheTable = [
   'readThreads',
   'say',
   'startSample',
+  'templateOfDraft',
 ]
 
 describe('the table of commands', () => {

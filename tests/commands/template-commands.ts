@@ -2,6 +2,8 @@
 import { applyProfile } from '../../app/commands/apply-profile'
 import { createPolicy } from '../../app/commands/create-policy'
 import { saveProfile } from '../../app/commands/save-profile'
+import { digestOf } from '../../app/commands/templates'
+import { upgradeTemplate } from '../../app/commands/upgrade-template'
 import type { Candor } from '../../app/context'
 import { markOf } from '../../app/domain/mark'
 import { deskOf, valueOf } from '../instance'
@@ -25,6 +27,19 @@ export const templateCommands: readonly CommandRow[] = [
       valueOf(await saveProfile(deskOf(candor, amara), { revision: 1, entries: [helperIs('Lena')] }))
       const choices = [{ policyId, question: 'helper', started: markOf(undefined) }]
       return (now, once) => applyProfile(deskOf(now, amara, { once }), { revision: 2, choices })
+    },
+  },
+  {
+    command: 'upgradeTemplate',
+    async arrange(candor) {
+      const policyId = await aProfiledPolicy(candor)
+      valueOf(await submit(candor, policyId))
+      const newer = { ...aProfiledTemplate(), version: '1.1.0' }
+      newer.clauses = newer.clauses.map((clause) => ({ ...clause, heading: `${clause.heading}, and more` }))
+      candor.library.templates.splice(-1, 1, newer)
+      const choices = Object.fromEntries(newer.clauses.map(({ id }) => [id, { kind: 'take' } as const]))
+      const form = { policyId, revision: 1, to: digestOf(newer), choices }
+      return (now, once) => upgradeTemplate(deskOf(now, amara, { once }), form)
     },
   },
 ]

@@ -131,6 +131,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
+  // The draft is on the newest template, so there is nothing to move to.
+  '/policies/:slug/upgrade': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
   // The version in the address is in review.
   '/policies/:slug/versions/:ordinal': {
     get: '         in    200           200    200      404       200     404',

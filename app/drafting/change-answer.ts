@@ -13,6 +13,7 @@ import { findQuestion, type Question, type QuestionId, type Template } from '../
 import { readForm } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { notFound } from '../identity/guard'
+import { anchorOf } from '../ui/question'
 import { readAnswersForm } from './answers-form'
 import { draftPage } from './draft-page'
 
@@ -86,11 +87,6 @@ export async function changeAnswer(
       revision: contested ? now.draft.revision : filled.revision,
     }
   }
-}
-
-/** The id of a question's line among the answers. */
-export function anchorOf(question: QuestionId): string {
-  return `answer-${question}`
 }
 
 /** The answer in words, or null while there is none. */

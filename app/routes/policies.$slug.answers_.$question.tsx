@@ -7,7 +7,7 @@ import { newId } from '../../db/identifier'
 import { listPeople } from '../../db/people-list'
 import { getProfile } from '../../db/profile'
 import { findOpenRound } from '../../db/rounds'
-import { anchorOf, answerWords, changeAnswer } from '../drafting/change-answer'
+import { answerWords, changeAnswer } from '../drafting/change-answer'
 import { draftPage } from '../drafting/draft-page'
 import { answerTo, isAsked } from '../domain/answer'
 import { momentText } from '../domain/date-words'
@@ -21,7 +21,7 @@ import { AnswerBeforeAndAfter, AnswerEffectText } from '../ui/answer-effect'
 import { ErrorSummary, OnceKey } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
-import { fieldName, QuestionField } from '../ui/question'
+import { anchorOf, fieldName, QuestionField } from '../ui/question'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Change an answer: ${page?.title ?? 'policy'} · Candor` },

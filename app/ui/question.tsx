@@ -26,6 +26,11 @@ export function fieldName(questionId: string): string {
   return `q-${questionId}`
 }
 
+/** The id of a question's line among the answers. */
+export function anchorOf(questionId: string): string {
+  return `answer-${questionId}`
+}
+
 export function QuestionField(props: QuestionFieldProps) {
   const { question, started, other } = props
   return (

@@ -28,15 +28,33 @@ function labelOf(question: Question, value: string): string {
 
 function join(texts: string[], language: string): string {
   if (texts.length < 2) return texts[0] ?? ''
-  return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(texts)
+  return formatsOf(language).list.format(texts)
 }
 
 function longDate(value: string, language: string): string {
   const date = new Date(`${value}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return value
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return formatsOf(language).day.format(date)
 }
 
 function digits(value: number): string {
-  return new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 6 }).format(value)
+  return plainNumber.format(value)
+}
+
+const plainNumber = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 6 })
+
+type Formats = { list: Intl.ListFormat; day: Intl.DateTimeFormat }
+
+/** Making a format takes longer than drafting a section: each language's are made once. */
+const formats = new Map<string, Formats>()
+
+function formatsOf(language: string): Formats {
+  const known = formats.get(language)
+  if (known) return known
+  const made = {
+    list: new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }),
+    day: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+  }
+  formats.set(language, made)
+  return made
 }

@@ -1,6 +1,6 @@
 // A policy as a web page: sections with numbered headings, and the list of contents that leads to them.
 import { memo } from 'react'
-import type { Clause, PolicyDocument } from '../domain/policy-document'
+import type { Clause, Fact, PolicyDocument } from '../domain/policy-document'
 import { audienceMark, headingWords } from './clause-heading'
 import { printable } from './printable'
 import { BlocksText, type ContactPeople } from './web-blocks'
@@ -15,45 +15,89 @@ export type PolicyTextProps = {
   headingLevel?: number
   /** Who answers for the roles of contacts; roles that are not in it show no name. */
   contacts?: ContactPeople
+  /** For those who work on the text: where each clause says what its sentences come from. */
+  origins?: OriginLinks
 }
 
+/** An address for each clause: `under` it, with the clause's id and the `query` behind. */
+export type OriginLinks = { under: string; query?: string }
+
 /** The facts and clauses of a policy. The page around it owns the title. */
-export function PolicyText({ document, headingLevel = 2, contacts }: PolicyTextProps) {
+export function PolicyText({ document, headingLevel = 2, contacts, origins }: PolicyTextProps) {
   return (
     <div className="policy" lang={document.language || undefined}>
-      {document.facts.length > 0 && (
-        <dl className="facts">
-          {document.facts.map((fact, index) => (
-            <div key={index}>
-              <dt dir="auto">{printable(fact.label)}</dt>
-              <dd dir="auto">
-                <RunsText runs={fact.value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <FactsText facts={document.facts} />
       {document.clauses.map((clause) => (
-        <ClauseText key={clause.id} clause={clause} headingLevel={headingLevel} contacts={contacts} />
+        <ClauseText
+          key={clause.id}
+          clause={clause}
+          headingLevel={headingLevel}
+          contacts={contacts}
+          origins={origins}
+        />
       ))}
     </div>
   )
 }
 
-export type ClauseTextProps = { clause: Clause; headingLevel?: number; contacts?: ContactPeople }
+/** The facts above the clauses: label and value. */
+export function FactsText({ facts }: { facts: Fact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <dl className="facts">
+      {facts.map((fact, index) => (
+        <div key={index}>
+          <dt dir="auto">{printable(fact.label)}</dt>
+          <dd dir="auto">
+            <RunsText runs={fact.value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export type ClauseTextProps = {
+  clause: Clause
+  headingLevel?: number
+  contacts?: ContactPeople | undefined
+  origins?: OriginLinks | undefined
+}
 
 /** One clause with its sub-clauses. Drawn again only when the clause itself is another object. */
-export const ClauseText = memo(function ClauseText({ clause, headingLevel = 2, contacts }: ClauseTextProps) {
+export const ClauseText = memo(function ClauseText({
+  clause,
+  headingLevel = 2,
+  contacts,
+  origins,
+}: ClauseTextProps) {
   return (
     <section id={clauseAnchor(clause.id)}>
       <ClauseHeading clause={clause} level={headingLevel} />
       <BlocksText blocks={clause.blocks} contacts={contacts} />
+      {origins && <OriginLink clause={clause} origins={origins} />}
       {clause.clauses.map((child) => (
-        <ClauseText key={child.id} clause={child} headingLevel={headingLevel + 1} contacts={contacts} />
+        <ClauseText
+          key={child.id}
+          clause={child}
+          headingLevel={headingLevel + 1}
+          contacts={contacts}
+          origins={origins}
+        />
       ))}
     </section>
   )
 })
+
+function OriginLink({ clause, origins }: { clause: Clause; origins: OriginLinks }) {
+  return (
+    <p className="origin-link no-print">
+      <a href={`${origins.under}/${encodeURIComponent(clause.id)}${origins.query ?? ''}`}>
+        Where this comes from<span className="visually-hidden">: {clause.number}</span>
+      </a>
+    </p>
+  )
+}
 
 /** The contents list: every clause with its number, linked. */
 export function PolicyContents({ document }: { document: PolicyDocument }) {

@@ -3,7 +3,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { draftPage } from '../drafting/draft-page'
 import { may } from '../domain/permission'
-import { PolicyContents, PolicyText } from '../render/web'
+import type { Clause } from '../domain/policy-document'
+import { drawPolicy } from '../render/draw-policy'
+import { DrawnPolicyText } from '../render/drawn-policy'
+import { PolicyContents } from '../render/web'
 import { DraftHead } from '../ui/draft-head'
 import { Notice } from '../ui/notice'
 
@@ -22,10 +25,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     fingerprint: draft.fingerprint,
     now: context.candor.now().toISOString(),
     zone,
-    document,
+    document: { ...document, clauses: document.clauses.map(outlineOf) },
+    drawn: drawPolicy(document, { under: `/policies/${policy.slug}/origins` }),
     missing: gaps.length,
     mayWrite: may(person, 'write-drafts'),
   }
+}
+
+/** A clause as the list of contents needs it; its text is drawn apart. */
+function outlineOf(clause: Clause): Clause {
+  return { ...clause, blocks: [], clauses: clause.clauses.map(outlineOf) }
 }
 
 const formats = [
@@ -74,7 +83,7 @@ export default function Preview() {
       )}
       <div className="aside">
         <PolicyContents document={document} />
-        <PolicyText document={document} />
+        <DrawnPolicyText policy={page.drawn} />
       </div>
       <p className="mono muted">Fingerprint {page.fingerprint.slice(0, 16)}</p>
     </>

@@ -5,8 +5,8 @@ import { momentText } from '../domain/date-words'
 import { typedOf } from '../domain/draft'
 import { draftSections } from '../domain/draft-sections'
 import { clauseStates } from '../domain/draft-progress'
-import { draftPolicy } from '../domain/drafting'
 import { findClause } from '../domain/policy-document'
+import { redraftPolicy } from '../domain/redraft'
 import type { QuestionId } from '../domain/template'
 import { useDraftForm, type Wires } from './draft-form'
 import { ErrorSummary } from './field'
@@ -34,12 +34,13 @@ export function DraftScreen({ page, result, wires }: DraftScreenProps) {
   // What changes is shown against the text as it was when the screen was opened, also after saves.
   const [opened] = useState(page.answers)
   const before = useMemo(
-    () => draftPolicy({ template, skipped, edits, arrangement, answers: opened }).document,
+    () => redraftPolicy({ template, skipped, edits, arrangement, answers: opened }),
     [template, skipped, edits, arrangement, opened],
   )
+  // Sections that the answers leave alone stay the same objects, so nothing of them is compared or drawn again.
   const now = useMemo(
-    () => draftPolicy({ template, skipped, edits, arrangement, answers }).document,
-    [template, skipped, edits, arrangement, answers],
+    () => redraftPolicy({ template, skipped, edits, arrangement, answers }, before),
+    [template, skipped, edits, arrangement, answers, before],
   )
   const sections = useMemo(
     () => draftSections(template, clauseStates({ template, skipped, edits, arrangement, answers })),
@@ -106,8 +107,8 @@ export function DraftScreen({ page, result, wires }: DraftScreenProps) {
         </form>
         <div className="sticky stack tight">
           <SectionPreview
-            before={findClause(before, page.screen)}
-            now={findClause(now, page.screen)}
+            before={findClause(before.document, page.screen)}
+            now={findClause(now.document, page.screen)}
             live={draft.scripted}
             language={template.language}
           />
@@ -116,6 +117,11 @@ export function DraftScreen({ page, result, wires }: DraftScreenProps) {
               Write this section in your own words
             </a>
           </p>
+          {page.section.state !== 'left-out' && (
+            <p>
+              <a href={`/policies/${page.slug}/origins/${page.screen}`}>Where each sentence comes from</a>
+            </p>
+          )}
         </div>
       </div>
     </>

@@ -1,9 +1,10 @@
 // The text beside the questions: what people will read, and what the answers just changed in it, as a redline.
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Clause } from '../domain/policy-document'
 import { ClauseRedline } from '../render/diff-web'
 
-export function SectionPreview({
+/** Drawn again only when the section itself became another one. */
+export const SectionPreview = memo(function SectionPreview({
   before,
   now,
   live,
@@ -34,7 +35,7 @@ export function SectionPreview({
       </div>
     </article>
   )
-}
+})
 
 /** Brings the first change into sight inside the card, never moving the page. */
 function showFirstChange(card: HTMLElement | null): void {

@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging'
 import { measureReading } from './reading'
+import { measureRedraw } from './redraw'
 import { measureStartUp } from './start-up'
 import { measureWordExport } from './word-export'
 
@@ -17,7 +18,13 @@ export type Finding = {
 export async function runBench(): Promise<void> {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
   console.log(`Candor bench on ${machine}. Read the ratios; the figures drift from machine to machine.\n`)
-  for (const measure of [measureReading, measureAcknowledging, measureWordExport, measureStartUp]) {
+  for (const measure of [
+    measureReading,
+    measureAcknowledging,
+    measureWordExport,
+    measureRedraw,
+    measureStartUp,
+  ]) {
     for (const finding of await measure()) print(finding)
     console.log('')
   }

@@ -84,10 +84,16 @@ The same answers give the same bytes, on every machine and on every day. No data
         value: 'n',
         says: 'A public number like 3.0, the number of a submission like 5, or the word draft. Without it: the one in force.',
       },
+      {
+        name: 'audience',
+        value: 'group',
+        says: 'Only what applies to this group, for example volunteers, or to two: board,volunteers. The word everyone leaves all addenda out. Without it: all of it, with addenda marked.',
+      },
       format,
       out,
     ],
     help: `  candor export employee-social-media-policy --format docx --out policy.docx
+  candor export employee-social-media-policy --audience volunteers --out volunteers.md
   candor export employee-social-media-policy --version 1.0 > old.md`,
     load: () => import('./commands/export'),
   },

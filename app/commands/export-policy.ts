@@ -16,6 +16,7 @@ import { livePublication, numberText, versionState, type VersionState } from '..
 import { markdownOfDocument } from '../render/markdown'
 import type { Sheet, SheetState } from '../render/sheet'
 import { wordOfDocument } from '../render/word'
+import { exportedPart } from './export-audience'
 import { openDraft } from './open-draft'
 
 export const exportFormats = {
@@ -39,7 +40,7 @@ export type ExportSource = { kind: 'draft' } | { kind: 'version'; ordinal: numbe
 export type Export = {
   bytes: Uint8Array
   contentType: string
-  /** Made of the policy's own address and numbers only: never of typed text. */
+  /** Made of the policy's own address, numbers and keys of groups only: never of typed text. */
   fileName: string
   state: VersionState | 'draft'
 }
@@ -90,20 +91,30 @@ export async function exportSubject(
   })
 }
 
-/** Exports. Asked again in the same state, the kept bytes are given at once. */
+export type ExportRequest = {
+  source: ExportSource
+  format: ExportFormat
+  /** Keys of groups with commas between them, or "everyone"; left out or empty for all of it, addenda marked. */
+  audience?: string | undefined
+}
+
+/** Exports. Asked again in the same state, the kept bytes are given at once. Refuses what is not there. */
 export async function exportPolicy(
   candor: Candor,
   policy: PolicyRecord,
-  request: { source: ExportSource; format: ExportFormat },
+  request: ExportRequest,
 ): Promise<Outcome<Export>> {
   const subject = await exportSubject(candor, policy, request.source)
   if (!subject.ok) return subject
-  const { document, sheet, state } = subject.value
+  const part = await exportedPart(candor.db, subject.value.document, request.audience)
+  if (!part.ok) return part
+  const { document, audience, keys } = part.value
+  const sheet = audience === undefined ? subject.value.sheet : { ...subject.value.sheet, audience }
   return accepted({
-    bytes: await exportedBytes({ document, sheet }, request.format),
+    bytes: await exportedBytes({ document, sheet, keys }, request.format),
     contentType: exportFormats[request.format].contentType,
-    fileName: fileName(policy.slug, request, sheet),
-    state,
+    fileName: fileName(policy.slug, { ...request, sheet, keys }),
+    state: subject.value.state,
   })
 }
 
@@ -112,13 +123,15 @@ const kept = new LRUCache<string, Uint8Array>({
   sizeCalculation: (bytes) => bytes.length + 200,
 })
 
-/** The bytes of a document with its sheet, kept by their content. */
+/** The bytes of a document with its sheet, kept by their content. `keys` says which part of the text it is. */
 export async function exportedBytes(
-  subject: { document: PolicyDocument; sheet: Sheet },
+  subject: { document: PolicyDocument; sheet: Sheet; keys?: string },
   format: ExportFormat,
 ): Promise<Uint8Array> {
   const key = createHash('sha256')
-    .update(`${format}\n${subject.sheet.fingerprint}\n${JSON.stringify(subject.sheet)}`)
+    .update(
+      `${format}\n${subject.sheet.fingerprint}\n${subject.keys ?? ''}\n${JSON.stringify(subject.sheet)}`,
+    )
     .digest('hex')
   const known = kept.get(key)
   if (known) return known
@@ -186,14 +199,14 @@ function historyRow(publication: PublicationRecord): Sheet['history'][number] {
 
 function fileName(
   slug: string,
-  request: { source: ExportSource; format: ExportFormat },
-  sheet: Sheet,
+  { source, format, sheet, keys }: ExportRequest & { sheet: Sheet; keys: string },
 ): string {
   const part =
-    request.source.kind === 'draft'
+    source.kind === 'draft'
       ? 'draft'
       : sheet.number
         ? `version-${sheet.number}`
-        : `submission-${request.source.ordinal}`
-  return `${slug}-${part}.${request.format}`
+        : `submission-${source.ordinal}`
+  const audience = keys === '' ? '' : `-for-${keys.replaceAll(',', '-')}`.slice(0, 80)
+  return `${slug}-${part}${audience}.${format}`
 }

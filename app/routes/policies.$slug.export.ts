@@ -17,7 +17,8 @@ async function exportOf({ context, params, request }: LoaderFunctionArgs): Promi
   const policy = await findPolicyBySlug(context.candor.db, params.slug ?? '')
   const source = readSource(query.get('version'))
   if (!policy || !source || !isExportFormat(format)) notFound('export')
-  const outcome = await exportPolicy(context.candor, policy, { source, format })
+  const audience = query.get('audience') ?? undefined
+  const outcome = await exportPolicy(context.candor, policy, { source, format, audience })
   if (!outcome.ok) notFound('export')
   const { bytes, contentType, fileName, state } = outcome.value
   const isPublic = state === 'published' || state === 'superseded' || state === 'scheduled'

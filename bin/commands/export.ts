@@ -25,7 +25,11 @@ export async function run(given: Given, shell: Shell): Promise<ExitCode> {
     const source = await sourceOf(candor, policy.value, given.values.version)
     if (!source.ok) return source
     const library = source.value.kind === 'draft' ? await shippedLibrary(shell) : candor.library
-    return exportPolicy({ ...candor, library }, policy.value, { source: source.value, format: format.value })
+    return exportPolicy({ ...candor, library }, policy.value, {
+      source: source.value,
+      format: format.value,
+      audience: given.values.audience,
+    })
   })
   if (!found.ok) {
     shell.complain(found.sentence)

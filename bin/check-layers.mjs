@@ -38,8 +38,11 @@ const mayImport = {
   ],
   'app/identity/': ['app/domain/', 'db/', 'app/identity/', 'app/context\\.ts', 'app/settings\\.ts'],
   'app/forms/': ['app/domain/', 'app/forms/'],
+  // Runs in browsers only, on the pages that load it.
+  'app/editor/': ['app/domain/', 'app/ui/', 'app/editor/'],
   'app/drafting/': [
     'app/domain/',
+    'app/render/',
     'app/lint/',
     'app/commands/',
     'app/forms/',
@@ -89,6 +92,7 @@ const mustNotKnow = {
   'app/mail/': ['kysely', 'sqlite3', 'pg', 'react', '@remix-run'],
   'app/commands/': ['react', 'react-dom', '@remix-run', 'kysely'],
   'app/jobs/': ['react', '@remix-run', 'kysely'],
+  'app/editor/': ['kysely', 'sqlite3', 'pg', '@remix-run'],
   'app/forms/': ['react', 'kysely', 'sqlite3', 'pg'],
   'app/drafting/': ['kysely', 'sqlite3', 'pg'],
   'app/ui/': ['kysely', 'sqlite3', 'pg', '@remix-run/node'],

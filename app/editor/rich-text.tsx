@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command, EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import type { Block } from '../domain/policy-document'
+import type { EditorProps } from '../ui/words-facts'
 import { buttons, showsTableButtons, tableButtons, type Button } from './buttons'
 import { fitIntoCell, pasteParser, withoutStylesheets } from './clipboard'
 import { captionAt, runIn, setCaption } from './commands'
@@ -12,19 +12,7 @@ import { linkAt, readAddress, removeLink, setLink } from './links'
 import { blocksOf } from './to-blocks'
 import { Toolbar } from './toolbar'
 
-export type RichTextProps = {
-  /** What it starts with; later values are not looked at. */
-  blocks: Block[]
-  /** Id of the text itself, where error summaries lead. */
-  id: string
-  labelledBy: string
-  describedBy: string
-  invalid: boolean
-  language: string
-  onChange: (blocks: Block[]) => void
-}
-
-export function RichText(props: RichTextProps) {
+export function RichText(props: EditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>()

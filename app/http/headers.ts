@@ -21,9 +21,12 @@ const base =
 /** For pages that carry no script of their own. */
 export const plainPolicy = `${base}; style-src 'self'; script-src 'self'; require-trusted-types-for 'script'`
 
-/** For pages with a script: only the one that holds the nonce, and what it loads. */
+/**
+ * For pages with a script: only the one that holds the nonce, and what it loads. The one trusted-types policy is that of
+ * the editor, which parses what is pasted in a document that is never shown.
+ */
 export function scriptPolicy(nonce: string): string {
-  return `${base}; style-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; require-trusted-types-for 'script'`
+  return `${base}; style-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard`
 }
 
 /** For the server's own plain pages: their one stylesheet is inside, named by its digest. */

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { draftPage } from '../drafting/draft-page'
 import { saveSection } from '../drafting/save-section'
 import { answerTo } from '../domain/answer'
+import { findOwnClause } from '../domain/arrangement'
 import { templateMovedOn } from '../domain/draft'
 import {
   draftSections,
@@ -33,6 +34,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = await draftPage(context, request, { slug: params.slug, needs: 'write-drafts' })
   const { policy, draft, template, states, person, zone } = page
+  const own = findOwnClause(draft.arrangement, params.clause ?? '')
+  if (own) throw redirect(`/policies/${policy.slug}/draft/${params.clause}/text`, 303)
   const screen = screenOf(template, params.clause ?? '')
   if (!screen) notFound('section')
   if (screen !== params.clause) throw redirect(`/policies/${policy.slug}/draft/${screen}`, 303)

@@ -1,173 +1,121 @@
-// The form for a hand-written clause: heading, Markdown, what Markdown can do, and what would be lost.
-import { momentText } from '../domain/date-words'
-import type { Block } from '../domain/policy-document'
-import { BlocksText } from '../render/web'
-import { ErrorSummary, OnceKey, TextArea, TextField } from './field'
-
-export type RefusedText = {
-  heading: string
-  markdown: string
-  restoring: boolean
-  sentence: string
-  fields: Record<string, string>
-  losses: { losses: string[]; mark: string } | null
-  started: string
-}
+// The form for a section's own words: heading, text, what would be lost, and what somebody else wrote meanwhile.
+import { ErrorSummary, OnceKey, TextField } from './field'
+import { Notice } from './notice'
+import { WordsConflict } from './words-conflict'
+import type { RefusedWords, WordsPage, WordsResult } from './words-facts'
+import { useWordsForm, type WordsWires } from './words-form'
+import { WordsText, type LoadEditor } from './words-text'
 
 export function ClauseEditor({
   page,
-  refused,
-  back,
+  result,
+  wires,
+  load,
 }: {
-  page: { heading: string; markdown: string; started: string; edited: boolean; once: string }
-  refused?: RefusedText | undefined
-  back: string
+  page: WordsPage
+  result?: WordsResult | undefined
+  wires: WordsWires
+  load: LoadEditor
 }) {
+  const words = useWordsForm(page.form, result, wires)
+  const { latest, start } = words
+  const refused = latest?.kind === 'refused' ? latest : undefined
   const losses = refused?.losses
-  const text = refused && !refused.restoring ? refused : page
+  const here = `/policies/${page.slug}/draft/${page.clauseId}/text`
   return (
-    <form method="post" className="stack loose">
-      {refused && <ErrorSummary sentence={refused.sentence} fields={losses ? {} : refused.fields} />}
-      <OnceKey value={page.once} />
-      <input type="hidden" name="started" value={refused?.started ?? page.started} />
-      {losses && (
-        <div className="note wait" id="losses">
-          <p>
-            <b>If you keep it, this changes:</b>
-          </p>
-          <ul>
-            {losses.losses.map((loss) => (
-              <li key={loss} dir="auto">
-                {loss}
-              </li>
-            ))}
-          </ul>
-          <input type="hidden" name="losses" value={losses.mark} />
-        </div>
-      )}
-      <TextField
-        name="heading"
-        label="Heading"
-        defaultValue={text.heading}
-        error={refused?.fields['heading']}
-        autoComplete="off"
-      />
-      <TextArea
-        name="markdown"
-        label="Text"
-        hint="Plain text works. An empty line starts a new paragraph."
-        className="input markdown"
-        rows={16}
-        defaultValue={text.markdown}
-        error={losses ? undefined : refused?.fields['markdown']}
-      />
-      <MarkdownHelp />
-      <div className="row go-on">
-        <button className="button primary" name="intent" value="keep">
-          {losses ? 'Keep it all the same' : 'Keep these words'}
-        </button>
-        {page.edited && (
-          <button className="button quiet" name="intent" value="restore">
-            Go back to the template’s words
-          </button>
+    <div className="stack loose">
+      <div ref={words.summary} tabIndex={-1} className="summary-place stack">
+        {refused && <ErrorSummary sentence={refused.sentence} fields={losses ? {} : refused.fields} />}
+        {latest?.kind === 'unreachable' && <Notice tone="alarm">{latest.sentence}</Notice>}
+        {latest?.kind === 'shown' && (
+          <Notice tone="wait" title="The merged words stand in the form">
+            Nothing is saved yet. Read them once more, change what you like, and keep them.
+          </Notice>
         )}
-        <a className="button quiet" href={back}>
-          Leave without a change
-        </a>
       </div>
-    </form>
-  )
-}
-
-/** What somebody else saved for the clause meanwhile. */
-export function OtherWords({
-  other,
-  zone,
-  language,
-}: {
-  other: { words: { heading: string; blocks: Block[] } | null; who: string; at: string | null }
-  zone: string
-  language: string
-}) {
-  return (
-    <section className="other-answer stack" aria-labelledby="other-words">
-      <h2 id="other-words">
-        {other.who} changed this section{other.at && `, ${momentText(other.at, zone)}`}
-      </h2>
-      {other.words ? (
-        <div className="policy" lang={language}>
-          <section>
-            <h3 dir="auto">{other.words.heading}</h3>
-            <BlocksText blocks={other.words.blocks} />
-          </section>
-        </div>
-      ) : (
-        <p>They went back to the template’s words.</p>
+      {refused?.other && (
+        <WordsConflict
+          other={refused.other}
+          zone={page.zone}
+          language={page.language}
+          choice={{
+            theirs: here,
+            started: words.started,
+            onMerge: (merged) => words.take({ ...merged, markdown: '' }),
+            onLeave: words.leave,
+          }}
+        />
       )}
-      <p>
-        Your words are in the form below. Take over what you need, then keep them; or leave without a change,
-        and theirs stay.
-      </p>
-    </section>
+      <form
+        method="post"
+        id="words"
+        className="stack loose"
+        aria-label="The section’s own words"
+        ref={words.form}
+        onSubmit={words.onSubmit}
+        onInput={words.onChange}
+      >
+        <OnceKey value={page.once} />
+        <input type="hidden" name="started" value={words.started} />
+        <input type="hidden" name="base" value={JSON.stringify(words.base)} />
+        {losses && <Losses losses={losses} />}
+        <TextField
+          key={`heading ${start.turn}`}
+          name="heading"
+          label="Heading"
+          defaultValue={start.form.heading}
+          error={refused?.fields['heading']}
+          autoComplete="off"
+        />
+        <WordsText
+          key={`text ${start.turn}`}
+          form={start.form}
+          error={losses ? undefined : refused?.fields['markdown']}
+          language={page.language}
+          load={page.rich ? load : undefined}
+          onChange={words.onChange}
+        />
+        <div className="row go-on">
+          <button className="button primary" name="intent" value="keep">
+            {losses ? 'Keep it all the same' : 'Keep these words'}
+          </button>
+          {page.edited && !page.own && (
+            <button className="button quiet" name="intent" value="restore">
+              Go back to the template’s words
+            </button>
+          )}
+          <a className="button quiet" href={page.back.href}>
+            Leave without a change
+          </a>
+        </div>
+        {page.form.blocks !== null && (
+          <p className="muted no-print">
+            {page.rich ? (
+              <a href={`${here}?plain`}>Write in a plain text box instead</a>
+            ) : (
+              <a href={here}>Write in the editor with buttons instead</a>
+            )}
+          </p>
+        )}
+      </form>
+    </div>
   )
 }
 
-function MarkdownHelp() {
+function Losses({ losses }: { losses: NonNullable<RefusedWords['losses']> }) {
   return (
-    <details>
-      <summary>Lists, links and emphasis</summary>
-      <table className="records markdown-help">
-        <caption className="visually-hidden">What to type for what you see</caption>
-        <thead>
-          <tr>
-            <th scope="col">You type</th>
-            <th scope="col">People read</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td data-label="You type">
-              <code>- one point</code>
-            </td>
-            <td data-label="People read">• one point</td>
-          </tr>
-          <tr>
-            <td data-label="You type">
-              <code>1. first step</code>
-            </td>
-            <td data-label="People read">1. first step</td>
-          </tr>
-          <tr>
-            <td data-label="You type">
-              <code>**must**</code>
-            </td>
-            <td data-label="People read">
-              <strong>must</strong>
-            </td>
-          </tr>
-          <tr>
-            <td data-label="You type">
-              <code>*gently*</code>
-            </td>
-            <td data-label="People read">
-              <em>gently</em>
-            </td>
-          </tr>
-          <tr>
-            <td data-label="You type">
-              <code>[our forum](https://example.org)</code>
-            </td>
-            <td data-label="People read">a link to the address</td>
-          </tr>
-          <tr>
-            <td data-label="You type">
-              <code>&gt; words of somebody else</code>
-            </td>
-            <td data-label="People read">a quotation</td>
-          </tr>
-        </tbody>
-      </table>
-      <p>Pictures, code and raw HTML cannot stand in a policy. You are told before anything is left out.</p>
-    </details>
+    <div className="note wait" id="losses">
+      <p>
+        <b>If you keep it, this changes:</b>
+      </p>
+      <ul>
+        {losses.losses.map((loss) => (
+          <li key={loss} dir="auto">
+            {loss}
+          </li>
+        ))}
+      </ul>
+      <input type="hidden" name="losses" value={losses.mark} />
+    </div>
   )
 }

@@ -2,7 +2,7 @@
 import type { DraftSection } from '../domain/draft-sections'
 import type { MissingSection } from '../lint/missing-sections'
 import { fieldName } from './question'
-import { sectionClass, sectionWords } from './section-list'
+import { sectionClass, sectionHref, sectionWords } from './section-list'
 
 export function PlanSections({
   slug,
@@ -23,7 +23,7 @@ export function PlanSections({
         {sections.map((section) => (
           <li key={section.clauseId} className={sectionClass(section.state)}>
             {mayWrite && section.state !== 'left-out' ? (
-              <a href={`/policies/${slug}/draft/${section.clauseId}`} dir="auto">
+              <a href={sectionHref(slug, section)} dir="auto">
                 {section.heading}
               </a>
             ) : (

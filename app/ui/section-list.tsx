@@ -57,7 +57,7 @@ function SectionLinks({
               {here ? (
                 <span dir="auto">{section.heading}</span>
               ) : (
-                <a href={`/policies/${slug}/draft/${section.clauseId}`} dir="auto">
+                <a href={sectionHref(slug, section)} dir="auto">
                   {section.heading}
                 </a>
               )}
@@ -68,6 +68,12 @@ function SectionLinks({
       })}
     </ol>
   )
+}
+
+/** Where one works on a section: an own one asks nothing, so its words are the place. */
+export function sectionHref(slug: string, section: Pick<DraftSection, 'clauseId' | 'own'>): string {
+  const screen = `/policies/${slug}/draft/${section.clauseId}`
+  return section.own ? `${screen}/text` : screen
 }
 
 /** The class that gives a section its shape and colour in a task list. */
@@ -102,8 +108,9 @@ export function sectionWords(section: DraftSection): string {
     case 'no-questions':
       return 'nothing to answer'
     case 'left-out':
-      return 'left out by an answer'
+      return 'left out'
     case 'open':
+      if (section.own) return 'not written yet'
       return section.answered + section.skipped === 0
         ? `not started${by}`
         : `${section.answered + section.skipped} of ${section.asked} answered${by}`

@@ -1,8 +1,35 @@
 // Sends a form from a script and always comes back with an answer, also when the server or the network does not.
 import type { ScreenResult } from './screen-facts'
+import type { WordsResult } from './words-facts'
+
+type Unreachable = { kind: 'unreachable'; sentence: string }
 
 /** Posts the form. A sign-in that ran out and a server that does not answer become sentences; nothing is thrown. */
 export async function sendForm(address: string, form: FormData): Promise<ScreenResult> {
+  const answer = await posted(address, form)
+  if (answer === signedOut) return signedOut
+  return isResult(answer) ? answer : unreachable('What you typed stays here, and Candor tries again.')
+}
+
+/** Posts a section's words, in the same way. */
+export async function sendWords(address: string, form: FormData): Promise<WordsResult> {
+  const answer = await posted(address, form)
+  if (answer === signedOut) return signedOut
+  return isWordsResult(answer) ? answer : unreachable('What you typed stays here. Try again in a moment.')
+}
+
+const signedOut: Unreachable = {
+  kind: 'unreachable',
+  sentence:
+    'Not saved: you were signed out. Sign in again in another tab, then save here. What you typed stays.',
+}
+
+function unreachable(then: string): Unreachable {
+  return { kind: 'unreachable', sentence: `Not saved: the server did not answer. ${then}` }
+}
+
+/** What the server says; undefined when it says nothing that can be read. */
+async function posted(address: string, form: FormData): Promise<unknown> {
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -10,22 +37,10 @@ export async function sendForm(address: string, form: FormData): Promise<ScreenR
       redirect: 'manual',
     })
     if (response.type === 'opaqueredirect') return signedOut
-    const answer: unknown = await response.json()
-    return isResult(answer) ? answer : unreachable
+    return await response.json()
   } catch {
-    return unreachable
+    return undefined
   }
-}
-
-const signedOut: ScreenResult = {
-  kind: 'unreachable',
-  sentence:
-    'Not saved: you were signed out. Sign in again in another tab, then save here. What you typed stays.',
-}
-
-const unreachable: ScreenResult = {
-  kind: 'unreachable',
-  sentence: 'Not saved: the server did not answer. What you typed stays here, and Candor tries again.',
 }
 
 function isText(field: [string, FormDataEntryValue]): field is [string, string] {
@@ -35,4 +50,9 @@ function isText(field: [string, FormDataEntryValue]): field is [string, string] 
 function isResult(answer: unknown): answer is ScreenResult {
   if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return false
   return answer.kind === 'saved' || answer.kind === 'refused' || answer.kind === 'next'
+}
+
+function isWordsResult(answer: unknown): answer is WordsResult {
+  if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return false
+  return answer.kind === 'next' || answer.kind === 'shown' || answer.kind === 'refused'
 }

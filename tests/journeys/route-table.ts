@@ -109,6 +109,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
+  '/policies/:slug/draft/:clause/text/save': {
+    get: '         405   405           405    405      405       405     405',
+    post: '        in    422           422    403      403       403     403',
+  },
   // Without a version it is the draft: to whoever may not read drafts there is no such export.
   '/policies/:slug/export': {
     get: '         in    200           200    200      404       200     404',
@@ -126,6 +130,10 @@ export const routeTable: Record<string, RouteRow> = {
   },
   '/policies/:slug/preview': {
     get: '         in    200           200    200      403       200     403',
+  },
+  '/policies/:slug/sections': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           422    403      403       403     403',
   },
   '/policies/:slug/submission': {
     get: '         in    200           200    403      403       403     403',

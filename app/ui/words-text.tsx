@@ -1,0 +1,85 @@
+// The text of a section: a plain text box, and in its place, once a script has loaded it, the editor.
+import { useEffect, useRef, useState, type ComponentType } from 'react'
+import { TextArea } from './field'
+import { MarkdownHelp } from './markdown-help'
+import type { EditorProps, WordsForm } from './words-facts'
+
+export type LoadEditor = () => Promise<ComponentType<EditorProps>>
+
+export function WordsText(props: {
+  form: WordsForm
+  error: string | undefined
+  language: string
+  /** Undefined where the plain text box is wanted. */
+  load: LoadEditor | undefined
+  onChange: () => void
+}) {
+  const { form, error, language, load, onChange } = props
+  const [Editor, setEditor] = useState<ComponentType<EditorProps>>()
+  const box = useRef<HTMLDivElement>(null)
+  const sent = useRef<HTMLInputElement>(null)
+  const wanted = form.blocks === null ? undefined : load
+
+  useEffect(() => {
+    let here = true
+    wanted?.().then(
+      (loaded) => {
+        const typed = box.current?.querySelector('textarea')
+        // Whoever was quicker than the script goes on in the text box.
+        if (here && typed?.value === typed?.defaultValue) setEditor(() => loaded)
+      },
+      () => undefined,
+    )
+    return () => {
+      here = false
+    }
+    // Once: a page does not change its mind.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  if (Editor && form.blocks) {
+    return (
+      <div className={error ? 'field wrong' : 'field'}>
+        <span className="label" id="text-label">
+          Text
+        </span>
+        <div className="hint" id="text-hint">
+          Escape leads to the buttons, arrow keys from one to the next, and Tab from there to what follows. In
+          the text, Tab moves between the cells of a table and the levels of a list.
+        </div>
+        {error && (
+          <p className="error" id="text-error">
+            {error}
+          </p>
+        )}
+        <input type="hidden" name="blocks" ref={sent} defaultValue={JSON.stringify(form.blocks)} />
+        <Editor
+          id="markdown"
+          blocks={form.blocks}
+          labelledBy="text-label"
+          describedBy={error ? 'text-hint text-error' : 'text-hint'}
+          invalid={error !== undefined}
+          language={language}
+          onChange={(blocks) => {
+            if (sent.current) sent.current.value = JSON.stringify(blocks)
+            onChange()
+          }}
+        />
+      </div>
+    )
+  }
+  return (
+    <div className="stack" ref={box}>
+      <TextArea
+        name="markdown"
+        label="Text"
+        hint="Plain text works. An empty line starts a new paragraph."
+        className="input markdown"
+        rows={16}
+        defaultValue={form.markdown}
+        error={error}
+      />
+      <MarkdownHelp />
+    </div>
+  )
+}

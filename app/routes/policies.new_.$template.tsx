@@ -196,7 +196,7 @@ function Example({ page }: { page: Page }) {
             ))}
         </p>
       </Notice>
-      <article className="card example" aria-label="Example">
+      <article className="card example-document" aria-label="Example">
         <p className="example-title" dir="auto">
           {page.example.title}
         </p>

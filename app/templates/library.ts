@@ -10,10 +10,15 @@ import { inReadingOrder, TemplateMistakes } from './mistake'
 import type { Files } from './library-files'
 import { findFiles } from './library-files'
 
-export type Library = { templates: Template[]; scenarios: Scenario[] }
+export type Library = {
+  templates: Template[]
+  scenarios: Scenario[]
+  /** Template id → its text as one file, for people who want to start from it. */
+  sources?: Record<string, string>
+}
 
 /** Goes up whenever the same files would be read into something else: an older cache is then worth nothing. */
-const format = 2
+const format = 3
 
 /**
  * Reads every template and scenario of a folder that ships with the product, compiling each file by mdx-bundler, one at
@@ -32,19 +37,24 @@ export async function loadLibrary(dir: string, { cacheFile }: { cacheFile?: stri
 
 /** The reader and the compiler are loaded only when there is something to read: they are large. */
 async function readLibrary(files: Files): Promise<Library> {
-  const [{ readTemplate }, { readScenario }, { compiledTree }, { onceEach }] = await Promise.all([
-    import('./read-template'),
-    import('./read-scenario'),
-    import('./compiled-tree'),
-    import('./mdx-tree'),
-  ])
+  const [{ readTemplate }, { readScenario }, { compiledTree }, { onceEach }, { inlinedSource }] =
+    await Promise.all([
+      import('./read-template'),
+      import('./read-scenario'),
+      import('./compiled-tree'),
+      import('./mdx-tree'),
+      import('./inlined-source'),
+    ])
   const mistakes: TemplateMistake[] = [...files.mistakes]
   const readTree = onceEach(compiledTree)
   const library: Library = { templates: [], scenarios: [] }
+  const sources: Record<string, string> = {}
   for (const folder of files.templates) {
     const reading = await readTemplate(folder, readTree)
+    const source = await inlinedSource(folder)
     if (reading.ok) library.templates.push(reading.value)
     else mistakes.push(...reading.mistakes)
+    if (reading.ok && source !== undefined) sources[reading.value.id] = source
   }
   for (const file of files.scenarios) {
     const reading = await readScenario(file, readTree)
@@ -52,7 +62,7 @@ async function readLibrary(files: Files): Promise<Library> {
     else mistakes.push(...reading.mistakes)
   }
   if (mistakes.length > 0) throw new TemplateMistakes(inReadingOrder(mistakes))
-  return library
+  return { ...library, sources }
 }
 
 /** SHA-256 over the format and the names and contents of all files that a template may be made of. */

@@ -81,7 +81,8 @@ async function readOne(file: string, readTree: TreeReader): Promise<Reading<Root
   }
 }
 
-async function partialPath(
+/** Where a partial stands on disk, or why it cannot be had. */
+export async function partialPath(
   from: string,
   name: string,
   root: string,

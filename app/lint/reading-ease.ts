@@ -3,7 +3,7 @@ import { syllable } from 'syllable'
 
 export const readingFormula = {
   name: 'Flesch–Kincaid grade level',
-  source: 'Kincaid, Fishburne, Rogers and Chissom, 1975; the grade plus five gives the age.',
+  source: 'Kincaid, Fishburne, Rogers and Chissom, 1975; the grade plus five gives the age',
 } as const
 
 export type ReadingEase = { words: number; sentences: number; age: number }

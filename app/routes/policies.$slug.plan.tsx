@@ -147,7 +147,7 @@ export default function Plan() {
         </div>
         <Meter value={progress.done} of={progress.of} label="Sections complete" />
       </section>
-      <PlanGlance counts={glance(page)} whole={page.whole} formula={readingFormula.name} />
+      <PlanGlance counts={glance(page)} whole={page.whole} />
       {!page.read && (
         <Notice title="Nobody has read the words">
           The rules for risky and hard sentences read English only. Ask somebody who reads this language well.

@@ -3,15 +3,7 @@ import type { ReadingEase } from '../lint/reading-ease'
 
 export type GlanceCount = { href: string; label: string; count: number; tone: 'good' | 'wait' | 'alarm' }
 
-export function PlanGlance({
-  counts,
-  whole,
-  formula,
-}: {
-  counts: GlanceCount[]
-  whole: ReadingEase | null
-  formula: string
-}) {
+export function PlanGlance({ counts, whole }: { counts: GlanceCount[]; whole: ReadingEase | null }) {
   return (
     <ul className="glance" aria-label="The plan at a glance">
       {counts.map(({ href, label, count, tone }) => (
@@ -30,7 +22,7 @@ export function PlanGlance({
       {whole && (
         <li className={whole.age > hardAge ? 'wait' : 'good'}>
           <a href="#plan-reading">
-            <b>{whole.age}</b> <span>reading age, {formula}</span>
+            <b>{whole.age}</b> <span>reading age</span>
           </a>
         </li>
       )}

@@ -24,6 +24,7 @@ export const whyAndWho: SampleAnswers = {
   helper: 'Fatima Al-Sayed (Communications Officer)',
   'social-media-lead': 'Mei-Ling Chow (Social Media Lead)',
   'backing-leader': 'Helen Achterberg (Chief Executive)',
+  headcount: '10-49',
 }
 
 export const speaking: SampleAnswers = {
@@ -84,6 +85,7 @@ export const caring: SampleAnswers = {
   'support-offer':
     'You can call our counselling line at any hour, free of charge. You can take two paid days off, and your manager will not ask why.',
   'appeal-person': 'Margaret Lindsay (Chair of Trustees)',
+  'works-council': false,
   'review-date': { days: 180 },
 }
 

@@ -152,8 +152,11 @@ export async function listThreads(
   return rows.map(threadOf)
 }
 
-/** How many threads of a draft are open and closed. */
-export async function countThreads(db: Db, policyId: string): Promise<{ open: number; closed: number }> {
+/** How many threads of a draft, or of one of its sections, are open and closed. */
+export async function countThreads(
+  db: Db,
+  { policyId, clauseId }: { policyId: string; clauseId?: string | undefined },
+): Promise<{ open: number; closed: number }> {
   const rows = await db
     .selectFrom('threads')
     .select(({ fn, eb }) => [
@@ -161,6 +164,7 @@ export async function countThreads(db: Db, policyId: string): Promise<{ open: nu
       fn.count<string | number>(eb.ref('closed_at')).as('closed'),
     ])
     .where('policy_id', '=', policyId)
+    .$if(clauseId !== undefined, (threads) => threads.where('clause_id', '=', clauseId ?? ''))
     .execute()
   const all = Number(rows[0]?.all ?? 0)
   const closed = Number(rows[0]?.closed ?? 0)

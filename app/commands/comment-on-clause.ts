@@ -34,7 +34,7 @@ export async function commentOnClause(desk: Desk, form: CommentForm): Promise<Ou
     const { policy, draft, document } = open.value
     const who = await commenterAt(step, desk, { policyId: policy.id, title: draft.title })
     if (!who.ok) return who
-    const room = acceptThread((await countThreads(trx, policy.id)).open)
+    const room = acceptThread((await countThreads(trx, { policyId: policy.id })).open)
     if (!room.ok) return room
     const words = wordsNow(document, form.clauseId)
     if (!words) return clauseGone

@@ -7,6 +7,7 @@ import { accepted, type Outcome } from '../domain/outcome'
 import {
   acceptComment,
   acceptDeciding,
+  acceptNote,
   acceptTaking,
   wordsNow,
   type Thread,
@@ -21,12 +22,17 @@ import { openThread, type ThreadAddress } from './thread-step'
 type Decided = { threadId: string; clauseId: string; voidedRound: boolean }
 
 /**
- * Puts the suggested words into the draft. Whoever suggested them has then written part of the text, and cannot approve it.
+ * Puts the suggested words into the draft, with a word about it or without. Whoever suggested them has then written part of the text, and cannot approve it.
  * Refuses: what `openThread` refuses, somebody who is no author, a comment, a closed thread, and a section that is not as it
  * was when the words were suggested (`clause-changed-since`).
  */
-export async function takeSuggestion(desk: Desk, form: ThreadAddress): Promise<Outcome<Decided>> {
+export async function takeSuggestion(
+  desk: Desk,
+  form: ThreadAddress & { text: string },
+): Promise<Outcome<Decided>> {
   const person = actingPerson(desk)
+  const note = acceptNote(form.text, 'text')
+  if (!note.ok) return note
   return change(desk, async (step) => {
     const { trx, at } = step
     const found = await openThread(step, desk, form)
@@ -54,6 +60,15 @@ export async function takeSuggestion(desk: Desk, form: ThreadAddress): Promise<O
       detail: { clause: clauseId, title: suggestion.words.heading, suggester, thread: thread.id },
       names: [{ personId: suggester, name }],
     })
+    if (note.value !== '') {
+      const words = { text: note.value, tell: '', threadId: thread.id, clauseId }
+      const said = await say(step, desk, {
+        ...words,
+        who,
+        place: { id: policy.id, slug: policy.slug, draft },
+      })
+      if (!said.ok) return said
+    }
     if (personId) await noteEditor(trx, { policyId: policy.id, personId, at })
     await settle(step, thread, { personId: person.id, name: person.name, outcome: 'taken' })
     return accepted({ threadId: thread.id, clauseId, voidedRound })

@@ -4,7 +4,7 @@ import { listComments, listSuggestions, listThreads, type Comment, type Suggesti
 import type { Db } from '../../db/tables'
 import { clauseSentences } from '../domain/clause-sentences'
 import { may } from '../domain/permission'
-import { allClauses, type Clause, type PolicyDocument } from '../domain/policy-document'
+import { allClauses, findClause, type Clause, type PolicyDocument } from '../domain/policy-document'
 import {
   isOpener,
   mayClose,
@@ -14,42 +14,8 @@ import {
   type Thread,
   type Words,
 } from '../domain/thread'
-
-export type CommentView = {
-  id: string
-  name: string
-  title: string
-  /** Written by an outside expert. */
-  outside: boolean
-  mine: boolean
-  text: string
-  at: string
-}
-
-export type SuggestionView = {
-  before: Clause
-  after: Clause
-  /** "as it was" when the section still reads as it did, "changed" or "gone" when it does not. */
-  section: 'as it was' | 'changed' | 'gone'
-}
-
-export type ThreadView = Thread & {
-  comments: CommentView[]
-  suggestion: SuggestionView | null
-  /** False when the sentence it is about is not in the section any more. */
-  quoteStands: boolean
-  /** Mentions the reader, who has not said that they saw it. */
-  unread: boolean
-  may: { reply: boolean; resolve: boolean; withdraw: boolean; decide: boolean; reopen: boolean }
-}
-
-export type ThreadGroup = {
-  clauseId: string
-  /** "" when the section is not in the draft any more. */
-  number: string
-  heading: string
-  threads: ThreadView[]
-}
+import type { CommentView, SectionView, SuggestionView, ThreadGroup, ThreadView } from '../domain/thread-view'
+import { markdownOfBlocks } from '../render/markdown'
 
 export type ThreadPage = { groups: ThreadGroup[]; page: number; pages: number }
 
@@ -75,7 +41,7 @@ export async function readThreads(
   const page = Math.min(Math.max(1, asked.page), pages)
   const shown = found.slice((page - 1) * threadsOnPage, page * threadsOnPage)
   const ids = shown.map((thread) => thread.id)
-  const [comments, suggestions, unread] = await Promise.all([
+  const [comments, suggestions, unread]: [Comment[], Suggestion[], string[]] = await Promise.all([
     listComments(db, ids),
     listSuggestions(db, ids),
     reader.kind === 'person' ? unreadThreads(db, reader.person.id, ids) : [],
@@ -156,4 +122,17 @@ function rightsIn(thread: Thread, reader: Commenter): ThreadView['may'] {
     decide: author && open && thread.kind === 'suggestion',
     reopen: closes && !open && thread.closed?.outcome !== 'taken',
   }
+}
+
+/** The section with this id as a comment form needs it; undefined when it is not in the draft. */
+export function readSection(document: PolicyDocument, id: string): SectionView | undefined {
+  const clause = findClause(document, id)
+  return (
+    clause && {
+      clause,
+      markdown: markdownOfBlocks(clause.blocks).trim(),
+      mark: wordsMark(clause),
+      sentences: clauseSentences(clause.blocks).slice(0, 300),
+    }
+  )
 }

@@ -48,7 +48,7 @@ export async function suggestEdit(desk: Desk, form: SuggestionForm): Promise<Out
     const { policy, draft, document } = open.value
     const who = await commenterAt(step, desk, { policyId: policy.id, title: draft.title })
     if (!who.ok) return who
-    const room = acceptThread((await countThreads(trx, policy.id)).open)
+    const room = acceptThread((await countThreads(trx, { policyId: policy.id })).open)
     if (!room.ok) return room
     const base = wordsNow(document, form.clauseId)
     if (!base) return clauseGone

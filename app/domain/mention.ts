@@ -81,7 +81,7 @@ function unclear(readers: Mentionable[]): string {
   const names = readers.map((person) => person.name)
   const same = new Set(names).size === 1
   return same
-    ? `Several people are called ${names[0]}. Take the @ away and choose the right one under “Tell somebody”.`
+    ? `Several people are called ${names[0]}. Take the @ away: in a new comment you choose the right one from a list.`
     : `This could be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}. Write the whole name.`
 }
 

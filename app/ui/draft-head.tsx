@@ -10,6 +10,8 @@ export type DraftHeadFacts = {
   changedAt: string
   now: string
   zone: string
+  /** Comments that wait for an answer, where the page knows. */
+  openThreads?: number
 }
 
 const views = [
@@ -43,6 +45,7 @@ export function DraftHead({ page, here }: { page: DraftHeadFacts; here: (typeof 
             aria-current={view.key === here ? 'page' : undefined}
           >
             {view.label}
+            {view.key === 'comments' && Boolean(page.openThreads) && ` (${page.openThreads})`}
           </a>
         ))}
       </nav>

@@ -33,6 +33,7 @@ export function TextField({
 
 export function TextArea({
   name,
+  id = name,
   label,
   hint,
   error,
@@ -40,16 +41,16 @@ export function TextArea({
 }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      <HintAndError name={name} hint={hint} error={error} />
+      <label htmlFor={id}>{label}</label>
+      <HintAndError name={id} hint={hint} error={error} />
       <textarea
         className="input"
         dir="auto"
-        id={name}
+        id={id}
         name={name}
         rows={4}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
+        aria-describedby={describedBy(id, hint, error)}
         {...textarea}
       />
     </div>
@@ -58,23 +59,24 @@ export function TextArea({
 
 export function SelectField({
   name,
+  id = name,
   label,
   hint,
   error,
   options,
   defaultValue,
-}: Common & { options: { value: string; label: string }[]; defaultValue?: string }) {
+}: Common & { id?: string; options: { value: string; label: string }[]; defaultValue?: string }) {
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      <HintAndError name={name} hint={hint} error={error} />
+      <label htmlFor={id}>{label}</label>
+      <HintAndError name={id} hint={hint} error={error} />
       <select
         className="input"
-        id={name}
+        id={id}
         name={name}
         defaultValue={defaultValue}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
+        aria-describedby={describedBy(id, hint, error)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

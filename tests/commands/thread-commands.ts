@@ -73,7 +73,7 @@ export const threadCommands: readonly CommandRow[] = [
       const { policyId } = await aPolicy(candor)
       const threadId = await aSuggestion(candor, policyId, ben)
       valueOf(await submit(candor, policyId, { approvers: [ruth.id] }))
-      return (now, once) => takeSuggestion(deskOf(now, amara, { once }), { policyId, threadId })
+      return (now, once) => takeSuggestion(deskOf(now, amara, { once }), { policyId, threadId, text: '' })
     },
   },
   {

@@ -1,6 +1,8 @@
 // A place with something in every state, and the address of every route in it: for proofs that walk all pages.
 import { addLogLine } from '../../app/commands/add-log-line'
+import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { editClause } from '../../app/commands/edit-clause'
+import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
 import { invitePerson } from '../../app/commands/invite-person'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
@@ -11,6 +13,7 @@ import { defaultStatement } from '../../app/domain/campaign'
 import { allTemplateClauses } from '../../app/domain/template'
 import { editMark } from '../../app/domain/draft'
 import type { Person } from '../../app/domain/person'
+import { findExpertLinkByToken } from '../../db/expert-links'
 import { newToken, tokenHash } from '../../db/identifier'
 import { insertLink } from '../../db/links'
 import { transact } from '../../db/transaction'
@@ -44,6 +47,8 @@ export async function aWholePlace(): Promise<WholePlace> {
   )
   const clause = await editedBySecret(place, live.policyId)
   await submitted(place, live.policyId)
+  const comment = { policyId: live.policyId, clauseId: clause, quote: '', text: `Ask the ${secret}?` }
+  valueOf(await commentOnClause(desk(by.approver), { ...comment, tell: by.author.id }))
   const draft = valueOf(
     await createPolicy(desk(by.author), { templateId, title: `${secret} policy of the harbour` }),
   )
@@ -73,6 +78,7 @@ export async function aWholePlace(): Promise<WholePlace> {
       template: templateId,
       id: place.staff[1]?.id ?? '',
       'token of invitation': link?.split('/').at(-1) ?? '',
+      'token of expert': await anOpenDraftForAnExpert(place),
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
       'token of setup': newToken(),
     },
@@ -99,6 +105,19 @@ async function submitted({ candor, desk, by }: Place, policyId: string): Promise
   const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
   const form = { policyId, revision: draft.revision, approvers: [by.approver.id], note: secret, dueOn: null }
   valueOf(await submitVersion(desk(by.author), { ...form, acceptsGaps: true }))
+}
+
+/** A lawyer's link to a draft of its own, which they have opened: whoever holds the link reads it. */
+async function anOpenDraftForAnExpert({ candor, desk, by }: Place): Promise<string> {
+  const { policyId } = valueOf(await createPolicy(desk(by.author), { templateId, title: 'For the lawyer' }))
+  const form = { policyId, name: 'Adeola Grant', email: '', days: '7' }
+  const { link } = valueOf(await inviteExpert(desk(by.author), form))
+  const token = link?.split('/').at(-1) ?? ''
+  const found = await findExpertLinkByToken(candor.db, tokenHash(token))
+  if (!found) throw new Error('The link is not kept.')
+  const actor = { kind: 'expert', id: found.id, name: found.name } as const
+  valueOf(await openExpertVisit({ candor, actor, at: new Date() }))
+  return token
 }
 
 async function aResetLink({ db }: Place['candor'], person: Person): Promise<string> {

@@ -86,7 +86,7 @@ test('drafts and unpublished versions reach nobody who may not read drafts, on a
     `/policies/${slug}/versions/2`,
     `/policies/${draftSlug}/versions/1`,
   ]
-  const refused = ['history', 'plan', 'preview', 'answers', 'submission'].flatMap((page) => [
+  const refused = ['history', 'plan', 'preview', 'answers', 'submission', 'comments'].flatMap((page) => [
     `/policies/${draftSlug}/${page}`,
     `/policies/no-such-policy/${page}`,
   ])

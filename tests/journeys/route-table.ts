@@ -34,6 +34,11 @@ export const routeTable: Record<string, RouteRow> = {
   '/acknowledgements/:campaign/records.csv': {
     get: '         in    200           200    403      403       200     403',
   },
+  // The link is the key, whoever holds it: the same for every caller.
+  '/expert/:token': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
+  },
   // Everybody sees the incidents they reported; whose they are not does not learn that they exist.
   '/incidents': {
     get: '         in    200           200    200      200       200     200',
@@ -97,6 +102,10 @@ export const routeTable: Record<string, RouteRow> = {
     post: '        in    200           200    403      403       403     403',
     fields: { intent: 'again', asked: 'organisation-name' },
   },
+  '/policies/:slug/comments': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           422    422      403       403     403',
+  },
   '/policies/:slug/draft/:clause': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    303           303    403      403       403     403',
@@ -111,6 +120,10 @@ export const routeTable: Record<string, RouteRow> = {
   },
   '/policies/:slug/draft/:clause/text/save': {
     get: '         405   405           405    405      405       405     405',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/policies/:slug/experts': {
+    get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
   // Without a version it is the draft: to whoever may not read drafts there is no such export.

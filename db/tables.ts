@@ -22,6 +22,7 @@ export type Database = {
   profile_revisions: ProfileRevisionsTable
   groups: GroupsTable
   group_memberships: GroupMembershipsTable
+  imports: ImportsTable
   versions: VersionsTable
   rounds: RoundsTable
   round_steps: RoundStepsTable
@@ -249,6 +250,26 @@ export type DraftEditorsTable = {
   person_id: string
   since: Instant
   version_id: string | null
+}
+
+/** Files that people brought, as they were read: kept until a day has passed. */
+export type ImportsTable = {
+  id: string
+  /** Nobody else sees it. */
+  person_id: string
+  file_name: string
+  /** Of the file's bytes, or of the text that was pasted. */
+  sha256: string
+  template_id: string
+  title: string
+  /** JSON: clauses and losses, with tracked changes taken in. */
+  policy: Json
+  /** JSON: the same with tracked changes left out; null when the file has none. */
+  before_changes: Json | null
+  /** JSON: what its owner chose so far. */
+  choices: Json
+  created_at: Instant
+  expires_at: Instant
 }
 
 /** Immutable from the moment it is written. State lives in rounds and publications. */

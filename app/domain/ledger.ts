@@ -67,6 +67,7 @@ const wordsOf = {
   'group.left': (entry) => `took ${subjectName(entry)} out of the group ${fact(entry, 'group', '?')}`,
   'password.set': () => 'set a password',
   'policy.created': (entry) => `started the policy${titled(entry)}`,
+  'policy.imported': (entry) => `brought in the policy${titled(entry)} from a file`,
   'draft.answered': (entry) => `answered ${count(entry, 'answers', 'question', 'questions')} of the draft`,
   'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
   'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,

@@ -1,4 +1,5 @@
 // Forgets what nobody needs any more: sessions and links that ran out, old failed sign-ins and one-time form keys.
+import { forgetImports } from '../../db/imports'
 import { deleteOldLinks } from '../../db/links'
 import { deleteOldSessions } from '../../db/sessions'
 import { deleteOldTries } from '../../db/sign-in-attempts'
@@ -16,5 +17,6 @@ export async function tidy(candor: Candor): Promise<void> {
     await deleteOldLinks(trx, before(30))
     await deleteOldTries(trx, before(100))
     await forgetSubmissions(trx, before(30))
+    await forgetImports(trx, candor.now())
   })
 }

@@ -8,6 +8,7 @@ import { ledger } from './0005-ledger'
 import { drafting } from './0006-drafting'
 import { collaboration } from './0008-collaboration'
 import { profileHistory } from './0007-profile-history'
+import { imports } from './0009-imports'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-drafting', up: drafting },
   { name: '0007-profile-history', up: profileHistory },
   { name: '0008-collaboration', up: collaboration },
+  { name: '0009-imports', up: imports },
 ]

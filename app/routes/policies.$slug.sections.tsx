@@ -110,7 +110,10 @@ export default function Sections() {
         </Notice>
       )}
       <section className="stack tight" aria-labelledby="order">
-        <h2 id="order">In the policy</h2>
+        <div className="row between">
+          <h2 id="order">In the policy</h2>
+          {mayWrite && <a href="#add">Add a section of your own</a>}
+        </div>
         <ArrangeRows rows={movableRows(rows)} moved={refusal ? null : movedRow(page)} arranging={arranging} />
       </section>
       <LeftOutRows rows={rows} arranging={arranging} />

@@ -75,6 +75,31 @@ The same answers give the same bytes, on every machine and on every day. No data
     load: () => import('./commands/draft'),
   },
   {
+    name: 'import',
+    summary: 'read a Word or Markdown file as sections of a policy, without saving anything',
+    takes: [{ name: 'file', what: 'a .docx, .md or .txt file' }],
+    options: [
+      {
+        name: 'template',
+        value: 'id',
+        says: 'The template to compare with. Without it: employee-social-media.',
+      },
+      {
+        name: 'changes',
+        value: 'taken-in|left-out',
+        says: 'What to do with tracked changes that nobody decided. Without it they are taken in.',
+      },
+      { name: 'json', says: 'All of it as JSON: clauses, coverage and losses.' },
+    ],
+    help: `Shows what “Bring your own policy” would make of the file: each heading with the section it was matched to and the
+words that decided, which of the 24 sections are there, thin or missing, and everything that could not be carried over:
+tracked changes, comments, footnotes, pictures, headers and so on. No database is opened, and the file is not changed.
+
+  candor import old-policy.docx
+  candor import old-policy.docx --template house-rules --json > found.json`,
+    load: () => import('./commands/import'),
+  },
+  {
     name: 'export',
     summary: 'export a policy from the database',
     takes: [{ name: 'policy', what: 'the address of a policy: what stands after /policies/' }],

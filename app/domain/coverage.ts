@@ -39,7 +39,7 @@ export function coverageOf(placed: PlacedClause[], template: Template, answers: 
     const own = placed.filter((one) => one.section === section)
     const words = own.reduce((sum, { clause }) => sum + countWords(textOfBlocks(clause.blocks)), 0)
     const mentionedIn = placed
-      .filter((one) => one.section !== section && one.match.mentions.includes(section))
+      .filter((one) => one.section !== section && speaksOf(one, section))
       .map((one) => one.clause.id)
     return {
       section,
@@ -53,6 +53,10 @@ export function coverageOf(placed: PlacedClause[], template: Template, answers: 
         .map((clause) => offerOf(clause, (id) => asked.some((question) => question.id === id), template)),
     }
   })
+}
+
+function speaksOf({ match }: PlacedClause, section: SectionKey): boolean {
+  return match.section === section || match.mentions.includes(section)
 }
 
 /** Which clauses of the template join unless the author says otherwise: those of sections that are missing. */

@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Candor, Context } from '../context'
+import { may } from '../domain/permission'
 import { identifyCaller } from '../identity/session'
 import { isStoreUnavailable } from '../../db/store-unavailable'
 import { readBody } from './body'
+import { readUploadBody, uploadAddress } from './upload-body'
 import { setSecurityHeaders } from './headers'
 import { sendKeptPage, type KeptPage } from './kept-pages'
 import { errorFacts, type Log } from './log'
@@ -41,10 +43,11 @@ export async function answer(
     if (target.path === '/healthz') return await sendHealth(candor, response)
     if (staticFiles(request, response, target.path)) return
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const sent = isRead ? { body: null } : await readBody(request)
+    const early = isRead || target.path !== uploadAddress ? undefined : await contextOf(candor, request)
+    const sent = isRead ? { body: null } : await sentTo(early, request, response)
     if (sent === null) return void response.destroy()
     if ('page' in sent) return await sendAndClose(request, response, sent.page)
-    const context = await contextOf(candor, request)
+    const context = early ?? (await contextOf(candor, request))
     if (await sendKeptPage(keptPages, request, response, { ...target, ...context })) return
     const faults: unknown[] = []
     context.reportFault = (error) => void faults.push(error)
@@ -67,6 +70,23 @@ export async function answer(
     )
     sendPlainPage(response, unavailable ? unavailablePage(reference) : brokenPage(reference))
   }
+}
+
+/** Large files are read only from people who may bring one in: for everybody else the usual bound holds. */
+async function sentTo(
+  context: Context | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): ReturnType<typeof readBody> {
+  if (!context || !may(context.person, 'write-drafts')) return readBody(request)
+  const upload = await readUploadBody(request)
+  if (!upload) return null
+  response.once('close', upload.release)
+  if (response.destroyed) upload.release()
+  if ('page' in upload) return { page: upload.page }
+  context.sent = upload.form
+  request.headers['content-type'] = 'application/x-www-form-urlencoded'
+  return { body: Buffer.alloc(0) }
 }
 
 /** Carries what broke inside a page out of Remix, which has answered with a page of its own. */

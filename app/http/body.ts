@@ -5,6 +5,9 @@ import type { PlainPage } from './plain-page'
 /** 1.5 MB: a Word file with pictures fits, a flood does not. */
 const bodyLimit = 1_500_000
 
+/** How long a form may take to arrive. */
+const patience = 30_000
+
 /** The body, or the page that says why it was not read. Null when the sender went away. */
 export async function readBody(
   request: IncomingMessage,
@@ -15,14 +18,16 @@ export async function readBody(
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return { page: tooLarge }
   const body = await collected(request)
   if (body === 'too-large') return { page: tooLarge }
+  if (body === 'too-slow') return { page: tooSlow }
   if (body === 'cut') return null
   if (kind === 'multipart/form-data' && !(await isForm(body, request.headers['content-type'] ?? '')))
     return { page: brokenForm }
   return { body }
 }
 
-function collected(request: IncomingMessage): Promise<Buffer | 'too-large' | 'cut'> {
+function collected(request: IncomingMessage): Promise<Buffer | 'too-large' | 'too-slow' | 'cut'> {
   return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('too-slow'), patience).unref()
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -35,7 +40,10 @@ function collected(request: IncomingMessage): Promise<Buffer | 'too-large' | 'cu
       }
       chunks.push(chunk)
     })
-    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('end', () => {
+      clearTimeout(timer)
+      resolve(Buffer.concat(chunks))
+    })
     request.on('error', () => resolve('cut'))
     request.on('close', () => resolve('cut'))
   })
@@ -58,6 +66,12 @@ const tooLarge: PlainPage = {
     'Candor takes up to 1.5 MB at once. Nothing was changed.',
     'Go back with your browser: what you typed is still there. Shorten it, or send a smaller file.',
   ],
+}
+
+const tooSlow: PlainPage = {
+  status: 408,
+  title: 'The form did not arrive in time',
+  sentences: ['Nothing was changed.', 'Go back with your browser and send it again.'],
 }
 
 const wrongKind: PlainPage = {

@@ -8,7 +8,8 @@ export function openHttpServer(handle: RequestListener): Server {
     {
       maxHeaderSize: 16_384,
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      // For a large file on a slow line; a usual form has 30 seconds, which body.ts counts.
+      requestTimeout: 120_000,
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 2_000,
       noDelay: true,

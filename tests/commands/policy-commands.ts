@@ -9,6 +9,8 @@ import {
 import { createPolicy } from '../../app/commands/create-policy'
 import { decideVersion } from '../../app/commands/decide-version'
 import { editClause } from '../../app/commands/edit-clause'
+import { importPolicy } from '../../app/commands/import-policy'
+import { keepImport, keepImportChoices } from '../../app/commands/keep-import'
 import { publishVersion } from '../../app/commands/publish-version'
 import { renamePolicy } from '../../app/commands/rename-policy'
 import { restoreClause } from '../../app/commands/restore-clause'
@@ -18,7 +20,9 @@ import type { Candor } from '../../app/context'
 import { defaultStatement } from '../../app/domain/campaign'
 import { editMark } from '../../app/domain/draft'
 import { listMark, sectionRows } from '../../app/domain/section-rows'
+import { asProposed } from '../../app/domain/import-plan'
 import { markOf } from '../../app/domain/mark'
+import { anImportedPolicy } from '../an-import'
 import { deskOf, valueOf } from '../instance'
 import { amara, ben, joel, ruth } from '../people'
 import { anAnswer, anApprovedVersion, aPolicy, publish, submit, versionOf } from '../policies'
@@ -32,6 +36,26 @@ export const policyCommands: readonly CommandRow[] = [
     command: 'createPolicy',
     arrange: async () => (candor, once) =>
       createPolicy(deskOf(candor, amara, { once }), { templateId: 'small', title: 'Social media' }),
+  },
+  {
+    command: 'keepImport',
+    arrange: async () => (candor, once) => keepImport(deskOf(candor, amara, { once }), aReadFile()),
+  },
+  {
+    command: 'keepImportChoices',
+    async arrange(candor) {
+      const { id } = valueOf(await keepImport(deskOf(candor, amara), aReadFile()))
+      const wish = { id, title: 'Old rules', choices: { ...asProposed, changes: 'left-out' as const } }
+      return (now, once) => keepImportChoices(deskOf(now, amara, { once }), wish)
+    },
+  },
+  {
+    command: 'importPolicy',
+    async arrange(candor) {
+      const { id } = valueOf(await keepImport(deskOf(candor, amara), aReadFile()))
+      const wish = { id, title: 'Old rules', choices: { ...asProposed, changes: 'taken-in' as const } }
+      return (now, once) => importPolicy(deskOf(now, amara, { once }), wish)
+    },
   },
   { command: 'saveAnswers', arrange: (candor) => savingAnswers(candor, saveAnswers) },
   {
@@ -149,6 +173,12 @@ export const policyCommands: readonly CommandRow[] = [
     },
   },
 ]
+
+function aReadFile() {
+  const policy = anImportedPolicy()
+  const file = { fileName: 'old.docx', sha256: 'ab'.repeat(32), policy, beforeChanges: null }
+  return { ...file, templateId: 'small', title: '' }
+}
 
 async function savingAnswers(candor: Candor, save: typeof saveAnswers): Promise<Call> {
   const { policyId } = await aPolicy(candor)

@@ -1,0 +1,93 @@
+// An import becomes own sections in the order of the file; of the template only what is missing joins.
+import { expect, test } from 'vitest'
+import { draftPolicy } from '../../app/domain/drafting'
+import {
+  asProposed,
+  coverageWith,
+  importPlan,
+  joiningClauses,
+  placeClauses,
+} from '../../app/domain/import-plan'
+import { anImportedPolicy } from '../an-import'
+import { valueOf } from '../instance'
+import { aTemplate } from '../small-template'
+
+const template = aTemplate()
+
+function planned(choices = asProposed) {
+  let count = 0
+  const newId = () => String((count += 1))
+  return importPlan(anImportedPolicy(), choices, { template, answers: {}, file: 'old.docx', newId })
+}
+
+function headings(choices = asProposed) {
+  const { edits, arrangement } = valueOf(planned(choices))
+  const { document, gaps } = draftPolicy({ template, answers: {}, skipped: [], edits, arrangement })
+  return {
+    headings: document.clauses.map((clause) => [
+      clause.number,
+      clause.heading,
+      ...clause.clauses.map((part) => part.heading),
+    ]),
+    gaps: gaps.map((gap) => gap.question),
+  }
+}
+
+test('sections of the file stand in its order with their parts, and name file and heading', () => {
+  const { arrangement } = valueOf(planned())
+  expect(arrangement.own.map(({ section, origin, parts }) => [section, origin, parts.length])).toEqual([
+    ['confidentiality', { kind: 'imported', file: 'old.docx', heading: 'Confidential information' }, 1],
+    ['fairness', { kind: 'imported', file: 'old.docx', heading: 'Breaches and discipline' }, 0],
+    // Nothing matches the car park: it is filed with the section before it.
+    ['fairness', { kind: 'imported', file: 'old.docx', heading: 'Parking' }, 0],
+  ])
+})
+
+test('clauses of the template join where their section is missing, with their questions, and stay out elsewhere', () => {
+  const coverage = coverageWith(anImportedPolicy(), asProposed, { template, answers: {} })
+  const joining = joiningClauses(coverage, asProposed)
+  expect(joining).not.toHaveLength(0)
+  const { headings: titles, gaps } = headings()
+  for (const clause of template.clauses) {
+    const isThere = titles.some(([, heading]) => heading === clause.heading)
+    expect(isThere).toBe(joining.includes(clause.id))
+  }
+  expect(gaps.length).toBeGreaterThan(0)
+})
+
+test('an author who lets nothing join gets the file alone', () => {
+  expect(headings({ ...asProposed, joining: [] }).headings).toEqual([
+    ['1', 'Confidential information', 'Customers'],
+    ['2', 'Breaches and discipline'],
+    ['3', 'Parking'],
+  ])
+})
+
+test('a changed match counts, for the clause and for the map', () => {
+  const choices = { placements: { c4: 'security' as const }, joining: [] }
+  expect(valueOf(planned(choices)).arrangement.own[2]?.section).toBe('security')
+  const coverage = coverageWith(anImportedPolicy(), choices, { template, answers: {} })
+  expect(coverage.find((one) => one.section === 'security')?.clauses).toEqual(['c4'])
+})
+
+test('a part without a section of its own counts for the one it stands in', () => {
+  const policy = anImportedPolicy()
+  const clauses = [
+    { ...policy.clauses[0]!, id: 'c1' },
+    { ...policy.clauses[3]!, id: 'c2', level: 2 as const },
+  ]
+  expect(placeClauses(clauses, asProposed).map((one) => one.section)).toEqual([
+    'confidentiality',
+    'confidentiality',
+  ])
+})
+
+test('a section that is left out takes its parts with it, and with all left out nothing is made', () => {
+  const choices = { placements: { c1: 'left-out' as const }, joining: [] }
+  expect(headings(choices).headings.map(([, heading]) => heading)).toEqual([
+    'Breaches and discipline',
+    'Parking',
+  ])
+  const all = { c1: 'left-out' as const, c3: 'left-out' as const, c4: 'left-out' as const }
+  expect(planned({ placements: all, joining: null })).toMatchObject({ ok: false, rule: 'nothing-to-import' })
+})

@@ -49,6 +49,14 @@ export function AboutSection({ page, origins }: Props) {
               ? 'A section of your own, in no template'
               : `The file “${source.origin.file}”, under “${source.origin.heading}”`}
           </dd>
+          {origins.hand && (
+            <>
+              <dt>Last written</dt>
+              <dd>
+                {origins.hand.name}, {momentText(origins.hand.at, page.zone)}
+              </dd>
+            </>
+          )}
         </>
       )}
       {inTemplate && page.template && (
@@ -130,7 +138,10 @@ export function OriginsList({ page, origins }: Props) {
       <ol className="origins" lang={page.language}>
         {lines.flatMap((line, at) =>
           line.sentences.map((sentence, index) => (
-            <li key={`${at} ${index}`} className={index === 0 ? `begins ${line.place}` : line.place}>
+            <li
+              key={`${at} ${index}`}
+              className={index === 0 ? `begins in-${line.place}` : `in-${line.place}`}
+            >
               <p className="said" dir="auto">
                 {sentence.parts.map((part, place) => (
                   <PartText key={place} part={part} />
@@ -161,16 +172,7 @@ function Sources({ page, origins, sentence }: Props & { sentence: Sentence }) {
   return (
     <>
       {kinds.has('template') && <li className="from-template">Template</li>}
-      {kinds.has('hand') && (
-        <li className="by-hand">
-          {own ? 'Your own section' : 'By hand'}
-          {origins.hand && (
-            <small>
-              {origins.hand.name}, {momentText(origins.hand.at, page.zone)}
-            </small>
-          )}
-        </li>
-      )}
+      {kinds.has('hand') && <li className="by-hand">{own ? 'Your own section' : 'By hand'}</li>}
       {answers.map((id) => (
         <li key={id} className="from-an-answer">
           <QuestionLine page={page} origins={origins} id={id} before="Answer to" />

@@ -111,7 +111,8 @@ test('words written by hand show who wrote them and what the template says now, 
   const redline = page.document.querySelector('.redline')
   expect(redline?.querySelector('h3 del')?.textContent).toBe('own ')
   expect(redline?.textContent).toContain('Ana')
-  expect(rowOf(page, 'Then post.')).toContain('By handNadia Rahman')
+  expect(rowOf(page, 'Then post.')).toContain('By hand')
+  expect(page.getByRole('region', { name: /^Written by hand/ }).textContent).toContain('Nadia Rahman, 24 Nov')
 })
 
 test('one button goes back to the template’s words', async () => {

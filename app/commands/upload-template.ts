@@ -1,7 +1,7 @@
 // Upload a template of one's own: read into a checked tree, never compiled or run; kept as it came, version after version.
 import { insertUploadedTemplate, keepTemplateCopy, listUploadedTemplates } from '../../db/template-copies'
 import type { Desk } from '../context'
-import { accepted, refused, type Outcome } from '../domain/outcome'
+import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { Template } from '../domain/template'
 import { acceptVersion } from '../domain/template-version'
@@ -13,14 +13,18 @@ import { change } from './change'
 
 export type TemplateUpload = { id: string; source: string }
 
+/** A text with mistakes is refused with all of them, in reading order. */
+export type UploadOutcome<Value> =
+  Extract<Outcome<Value>, { ok: true }> | (Refusal & { mistakes?: TemplateMistake[] })
+
 /**
  * Keeps a template that an administrator wrote. Out: what it is called now. Refuses an id that cannot be one, a text with
- * mistakes (rule `template-mistakes`; read them with `mistakesIn`), and a version that is not higher than those before.
+ * mistakes (rule `template-mistakes`, with `mistakes`), and a version that is not higher than those before.
  */
 export async function uploadTemplate(
   desk: Desk,
   upload: TemplateUpload,
-): Promise<Outcome<{ id: string; version: string; title: string }>> {
+): Promise<UploadOutcome<{ id: string; version: string; title: string }>> {
   const person = actingPerson(desk)
   if (!may(person, 'manage-templates'))
     return refused('not-allowed', 'Only administrators upload templates. Ask one of them.')
@@ -45,13 +49,7 @@ export async function uploadTemplate(
   })
 }
 
-/** What is wrong with the text of an upload, in reading order; empty when nothing is. */
-export function mistakesIn({ id, source }: TemplateUpload): TemplateMistake[] {
-  const reading = parseTemplate(asKept(source), { file: 'template.mdx', id: isKebab(id) ? id : 'template' })
-  return reading.ok ? [] : reading.mistakes
-}
-
-function readUpload({ id, source }: TemplateUpload): Outcome<{ template: Template; source: string }> {
+function readUpload({ id, source }: TemplateUpload): UploadOutcome<{ template: Template; source: string }> {
   if (!isKebab(id)) {
     const sentence = 'Give it an id of small letters, digits and single hyphens, like “volunteer-rules”.'
     return refused('not-an-id', sentence, { id: sentence })
@@ -63,7 +61,10 @@ function readUpload({ id, source }: TemplateUpload): Outcome<{ template: Templat
   if (reading.ok) return accepted({ template: reading.value, source: kept })
   const { length } = reading.mistakes
   const sentence = length === 1 ? 'The template has a mistake.' : `The template has ${length} mistakes.`
-  return refused('template-mistakes', sentence, { source: 'Mend what is listed, then send it again.' })
+  const refusal = refused('template-mistakes', sentence, {
+    source: 'Mend what is listed, then send it again.',
+  })
+  return { ...refusal, mistakes: reading.mistakes }
 }
 
 /** One spelling of line ends, and no mark at the start that nobody sees. */

@@ -55,6 +55,15 @@ export function refuseBeforeParsing(source: string, file: string): TemplateMista
       fix: 'Write three hyphens and nothing else; front matter is YAML.',
     }
   }
+  if (countParagraphs(source) > limits.nodes) {
+    const most = limits.nodes.toLocaleString('en-GB')
+    return {
+      file,
+      line: 1,
+      sentence: `The template has more than ${most} parts.`,
+      fix: 'Split it into several templates.',
+    }
+  }
   const tangled = firstTangledLine(source)
   if (tangled === undefined) return undefined
   return {
@@ -63,6 +72,11 @@ export function refuseBeforeParsing(source: string, file: string): TemplateMista
     sentence: 'The text is too tangled to read here.',
     fix: 'Nest lists and quotes three deep at most, and break long paragraphs up.',
   }
+}
+
+/** Parts with an empty line before them: reading takes time for each, so their number is known before. */
+function countParagraphs(source: string): number {
+  return source.match(/\n[ \t]*\r?\n(?=[ \t]*[^\s])/g)?.length ?? 0
 }
 
 /** The mistake of a file that is not even read, because of its size. */

@@ -17,6 +17,7 @@ const items: NavigationItem[] = [
   { label: 'Playbook', href: '/playbook', needs: [], group: 'work' },
   { label: 'Incidents', href: '/incidents', needs: ['report-incident', 'read-incidents'], group: 'work' },
   { label: 'Organisation profile', href: '/profile', needs: ['write-drafts'], group: 'administration' },
+  { label: 'Templates', href: '/templates', needs: ['write-drafts'], group: 'administration' },
   { label: 'People', href: '/people', needs: ['read-people'], group: 'administration' },
   { label: 'Ledger', href: '/ledger', needs: ['read-ledger'], group: 'administration' },
   { label: 'Mail', href: '/mail', needs: ['read-mail'], group: 'administration' },

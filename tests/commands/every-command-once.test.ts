@@ -48,6 +48,8 @@ const notInTheTable = [
   'commenterAt',
   'describeInstance',
   'exportPolicy',
+  'exportedPart',
+  'findViewer',
   'exportSubject',
   'exportedBytes',
   'fillProfileFrom',
@@ -68,6 +70,7 @@ const notInTheTable = [
   'say',
   'startSample',
   'templateOfDraft',
+  'templateSource',
 ]
 
 describe('the table of commands', () => {

@@ -3,13 +3,16 @@ import { applyProfile } from '../../app/commands/apply-profile'
 import { createPolicy } from '../../app/commands/create-policy'
 import { saveProfile } from '../../app/commands/save-profile'
 import { digestOf } from '../../app/commands/templates'
+import { uploadTemplate } from '../../app/commands/upload-template'
 import { upgradeTemplate } from '../../app/commands/upgrade-template'
+import { withdrawTemplate } from '../../app/commands/withdraw-template'
 import type { Candor } from '../../app/context'
 import { markOf } from '../../app/domain/mark'
 import { deskOf, valueOf } from '../instance'
-import { amara } from '../people'
+import { amara, nadia } from '../people'
 import { aProfiledTemplate } from '../profiled-template'
 import { submit } from '../policies'
+import { file, opening } from '../templates/sources'
 import type { CommandRow } from './command-row'
 
 export const templateCommands: readonly CommandRow[] = [
@@ -42,7 +45,22 @@ export const templateCommands: readonly CommandRow[] = [
       return (now, once) => upgradeTemplate(deskOf(now, amara, { once }), form)
     },
   },
+  {
+    command: 'uploadTemplate',
+    arrange: async () => (candor, once) =>
+      uploadTemplate(deskOf(candor, nadia, { once }), { id: 'ours', source: ours }),
+  },
+  {
+    command: 'withdrawTemplate',
+    async arrange(candor) {
+      valueOf(await uploadTemplate(deskOf(candor, nadia), { id: 'ours', source: ours }))
+      const wish = { id: 'ours', because: 'A lawyer looks at it first.' }
+      return (now, once) => withdrawTemplate(deskOf(now, nadia, { once }), wish)
+    },
+  },
 ]
+
+const ours = file(`${opening}\n\nYou may post.\n\n</Clause>`)
 
 function helperIs(name: string) {
   return { question: 'helper', typed: [name], started: markOf(undefined) }

@@ -76,6 +76,7 @@ export async function aWholePlace(): Promise<WholePlace> {
       number: String(number),
       scenario: scenario.id,
       template: templateId,
+      'id of templates': templateId,
       id: place.staff[1]?.id ?? '',
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),

@@ -69,6 +69,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           403    403      403       200     403',
     post: '        in    422           403    403      403       403     403',
   },
+  '/people/groups': {
+    get: '         in    200           403    403      403       200     403',
+    post: '        in    422           403    403      403       403     403',
+  },
   '/people/new': {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',
@@ -101,6 +105,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    200           200    403      403       403     403',
     fields: { intent: 'again', asked: 'organisation-name' },
+  },
+  '/policies/:slug/audience/:clause': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
   },
   '/policies/:slug/comments': {
     get: '         in    200           200    200      403       200     403',
@@ -215,6 +223,17 @@ export const routeTable: Record<string, RouteRow> = {
   '/sign-out': {
     get: '         in    200           200    200      200       200     200',
     post: '        in    in            in     in       in        in      in',
+  },
+  '/templates': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/templates/:id/source': {
+    get: '         in    200           200    403      403       403     403',
+  },
+  '/templates/new': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
   },
 }
 

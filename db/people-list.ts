@@ -9,6 +9,8 @@ export type PeopleFilter = {
   search?: string
   role?: Role
   departmentId?: string
+  /** Key of a group they are in now. */
+  group?: string
   /** "active" is everybody who has not left, joined or not yet. */
   standing: 'active' | 'invited' | 'left'
   /** The last person of the page before. */
@@ -27,7 +29,7 @@ export async function listPeople(
       ? query.where('people.left_at', 'is not', null)
       : query.where('people.left_at', 'is', null)
   if (filter.standing === 'invited') query = query.where('people.password_hash', 'is', null)
-  const { search, role, departmentId, after } = filter
+  const { search, role, departmentId, group, after } = filter
   if (search) {
     const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
     query = query.where(
@@ -52,6 +54,17 @@ export async function listPeople(
           .whereRef('memberships.person_id', '=', 'people.id')
           .where('memberships.department_id', '=', departmentId)
           .where('memberships.until_at', 'is', null),
+      ),
+    )
+  if (group)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('group_memberships')
+          .innerJoin('groups', 'groups.id', 'group_memberships.group_id')
+          .select('group_memberships.id')
+          .whereRef('group_memberships.person_id', '=', 'people.id')
+          .where('groups.group_key', '=', group)
+          .where('group_memberships.until_at', 'is', null),
       ),
     )
   if (after)

@@ -7,14 +7,9 @@ import { decideAudience, draftAudience } from '../domain/clause-audience'
 import { audienceWords, groupsOfTemplates, withGroups, type Group } from '../domain/group'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
-import {
-  allClauses,
-  findClause,
-  type ClauseId,
-  type GroupKey,
-  type PolicyDocument,
-} from '../domain/policy-document'
-import { allTemplateClauses, type Template } from '../domain/template'
+import { allClauses, type ClauseId, type GroupKey, type PolicyDocument } from '../domain/policy-document'
+import { headingOf } from '../domain/section-rows'
+import type { Template } from '../domain/template'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 import { keepDraft, type KeptDraft } from './keep-draft'
@@ -63,7 +58,7 @@ export async function chooseAudience(desk: Desk, form: AudienceForm): Promise<Ou
       action: 'draft.audience-chosen',
       detail: {
         clause: form.clauseId,
-        title: headingOf(document, template, form.clauseId),
+        title: headingOf(draft, template, form.clauseId),
         audience: audienceWords(audience.value),
       },
     })
@@ -78,11 +73,4 @@ export async function audienceGroups(db: Db, template: Template, document: Polic
     audience.kind === 'groups' ? audience.groups : [],
   )
   return withGroups(known, withGroups(groupsOfTemplates([template]), named))
-}
-
-/** The heading of a clause as it stands in the draft, or in the template while it is not in the text. */
-export function headingOf(document: PolicyDocument, template: Template, id: ClauseId): string {
-  const inText = findClause(document, id)
-  if (inText) return inText.heading
-  return allTemplateClauses(template.clauses).find((clause) => clause.id === id)?.heading ?? ''
 }

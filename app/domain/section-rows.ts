@@ -1,8 +1,10 @@
 // The sections of a draft as one arranges them: their order, which are left out and by whom, and which wait for words.
 import { findOwnClause } from './arrangement'
+import { draftAudience } from './clause-audience'
 import { draftInput, editOf, type DraftText } from './draft'
 import { clauseStates } from './draft-progress'
 import { draftSections } from './draft-sections'
+import { audienceWords } from './group'
 import { markOf } from './mark'
 import type { ClauseId, PolicyDocument } from './policy-document'
 import { allTemplateClauses, type Template } from './template'
@@ -17,8 +19,10 @@ export type SectionRow = {
   written: boolean
   /** Who left it out; null when nobody did. */
   leftOut: 'author' | 'answer' | null
+  /** Whom it is for, in words: "everyone", "Volunteers". */
+  audience: string
   /** Sub-sections in the template's order. */
-  parts: { id: ClauseId; heading: string; leftOut: boolean }[]
+  parts: { id: ClauseId; heading: string; leftOut: boolean; audience: string }[]
 }
 
 /** One row for each first-level section in the draft's order, left-out ones too. */
@@ -33,12 +37,18 @@ export function sectionRows(draft: DraftText, template: Template, document: Poli
     own: section.own,
     written: !section.own || section.state !== 'open',
     leftOut: leftOut.includes(section.clauseId) ? 'author' : section.state === 'left-out' ? 'answer' : null,
+    audience: audienceIn(draft, template, section.clauseId),
     parts: (parts.get(section.clauseId) ?? []).map((part) => ({
       id: part.id,
       heading: editOf(draft, part.id)?.heading ?? part.heading,
       leftOut: leftOut.includes(part.id),
+      audience: audienceIn(draft, template, part.id),
     })),
   }))
+}
+
+function audienceIn(draft: DraftText, template: Template, id: ClauseId): string {
+  return audienceWords(draftAudience(draft, template, id)?.now ?? { kind: 'everyone' })
 }
 
 /** The rows that stand in the list one moves sections in: all but those the author left out. */

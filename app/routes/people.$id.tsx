@@ -1,4 +1,4 @@
-// One person: details, roles, the way back in, and leaving.
+// One person: details, roles, groups, the way back in, and leaving.
 import {
   data,
   redirect,
@@ -8,9 +8,11 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listDepartments } from '../../db/departments'
+import { listStays } from '../../db/groups'
 import { newId } from '../../db/identifier'
 import { findPerson } from '../../db/people'
 import { countOpenSessions } from '../../db/sessions'
+import { changeGroups, knownGroups } from '../commands/change-groups'
 import { changePerson } from '../commands/change-person'
 import { changeRoles } from '../commands/change-roles'
 import { inviteAgain } from '../commands/invite-person'
@@ -42,6 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     mayManage: may(reader, 'manage-people'),
     isMe: reader.id === person.id,
     departments: departments.map(({ name }) => name),
+    groups: { ...(await knownGroups(db, context.candor.library)), stays: await listStays(db, person.id) },
     sessions: await countOpenSessions(db, person.id, now()),
     done: new URL(request.url).searchParams.get('done'),
     zone: context.organisation?.timeZone ?? 'UTC',
@@ -56,6 +59,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (form.get('do')) {
     case 'roles':
       return saveRoles(context, personId, form)
+    case 'groups':
+      return saveGroups(context, personId, form)
     case 'leave':
       return settle(personId, form, 'left', await markLeaver(deskFor(context, form), personId))
     case 'reset':
@@ -80,6 +85,19 @@ async function saveRoles(context: Context, personId: string, form: FormData) {
   if (!outcome.ok) return refusedForm(outcome, { ...typedAgain(form, ['do']), roles: chosen.join(' ') })
   if (personId === context.person?.id && outcome.value.changed) return redirect('/sign-in', 303)
   return redirect(`/people/${personId}?done=roles`, 303)
+}
+
+async function saveGroups(context: Context, personId: string, form: FormData) {
+  const { known, offered } = await knownGroups(context.candor.db, context.candor.library)
+  const keys = [...known, ...offered].map((group) => group.key)
+  const chosen = formChoices(form, 'groups', keys)
+  const typed = { ...typedAgain(form, ['do', 'newGroup']), groups: chosen.join(' ') }
+  const fields = readFields(form, { newGroup: { label: 'The name of the group', max: 60 } })
+  if (!fields.ok) return refusedForm(fields, typed)
+  const shown = formChoices(form, 'shown', keys)
+  const outcome = await changeGroups(deskFor(context, form), { ...fields.value, personId, shown, chosen })
+  if (!outcome.ok) return refusedForm(outcome, typed)
+  return redirect(`/people/${personId}?done=groups`, 303)
 }
 
 async function saveDetails(context: Context, personId: string, form: FormData) {

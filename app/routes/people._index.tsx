@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listDepartments } from '../../db/departments'
+import { listGroups } from '../../db/groups'
 import { findPerson } from '../../db/people'
 import { listPeople } from '../../db/people-list'
 import { may } from '../domain/permission'
@@ -26,6 +27,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const role = roles.find((role) => role === searchParams.get('role'))
   const departments = await listDepartments(db)
   const department = departments.find(({ id }) => id === searchParams.get('department'))
+  const groups = await listGroups(db)
+  const group = groups.find(({ key }) => key === searchParams.get('group'))
   const standing = standings.find((standing) => standing === searchParams.get('standing')) ?? 'active'
   const last = searchParams.get('after')
   const after = last ? await findPerson(db, last.slice(0, 60)) : undefined
@@ -33,6 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     search: words,
     role,
     departmentId: department?.id,
+    group: group?.key,
     standing,
     after: after && { name: after.name, id: after.id },
     limit: onePage,
@@ -42,8 +46,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const here = `/people?${searchParams.toString()}`
   return {
     mayManage: may(person, 'manage-people'),
-    filter: { words, role: role ?? '', department: department?.id ?? '', standing },
+    filter: { words, role: role ?? '', department: department?.id ?? '', group: group?.key ?? '', standing },
     departments,
+    groups: groups.map(({ key, name }) => ({ key, name })),
     people: people.map(({ id, name, email, jobTitle, department, roles }) => ({
       id,
       name,
@@ -59,8 +64,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { mayManage, filter, departments, people, next, isFirst, here } = useLoaderData<typeof loader>()
-  const isFiltered = filter.words !== '' || filter.role !== '' || filter.department !== ''
+  const { mayManage, filter, departments, groups, people, next, isFirst, here } =
+    useLoaderData<typeof loader>()
+  const isFiltered = [filter.words, filter.role, filter.department, filter.group].some((one) => one !== '')
   return (
     <>
       <PageHead
@@ -72,7 +78,11 @@ export default function People() {
             </a>
           )
         }
-      />
+      >
+        <p>
+          <a href="/people/groups">Groups</a>
+        </p>
+      </PageHead>
       <form className="filters" role="search" aria-label="Find people">
         <TextField
           name="words"
@@ -98,6 +108,17 @@ export default function People() {
             ...departments.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        {groups.length > 0 && (
+          <SelectField
+            name="group"
+            label="Group"
+            defaultValue={filter.group}
+            options={[
+              { value: '', label: 'All groups' },
+              ...groups.map(({ key, name }) => ({ value: key, label: name })),
+            ]}
+          />
+        )}
         <SelectField
           name="standing"
           label="Standing"
@@ -114,7 +135,7 @@ export default function People() {
       {people.length === 0 && (
         <Empty title={isFiltered ? 'Nobody fits' : emptyTitles[filter.standing]}>
           {isFiltered
-            ? 'Type less of the name, or choose all roles and departments.'
+            ? 'Type less of the name, or choose all roles, departments and groups.'
             : 'People appear here when an administrator invites them.'}
         </Empty>
       )}

@@ -84,7 +84,11 @@ export default function ClauseTextPage() {
           { label: page.title, href: `/policies/${page.slug}/plan` },
           page.back,
         ]}
-      />
+      >
+        <p>
+          <a href={`/policies/${page.slug}/audience/${page.clauseId}`}>Choose whom it is for</a>
+        </p>
+      </PageHead>
       {page.inReview && (
         <Notice tone="wait" title="A version of this policy is with its approvers">
           If you change the text, that approval round ends, and they are told.

@@ -24,6 +24,7 @@ export function ArrangeRows({
           <div>
             <RowName row={row} arranging={arranging} />
             {noteOf(row) && <small>{noteOf(row)}</small>}
+            <RowAudience row={row} arranging={arranging} />
           </div>
           {arranging.mayWrite && (
             <form method="post">
@@ -91,12 +92,34 @@ export function BringBack({ id, heading, arranging }: { id: string; heading: str
   )
 }
 
-function RowName({ row, arranging }: { row: SectionRow; arranging: Arranging }) {
+function RowName({ row, arranging }: { row: { id: string; heading: string }; arranging: Arranging }) {
   if (!arranging.mayWrite) return <span dir="auto">{row.heading}</span>
   return (
     <a href={`/policies/${arranging.slug}/draft/${row.id}/text`} dir="auto">
       {row.heading}
     </a>
+  )
+}
+
+/** Whom it is for; said to readers only where that is not everyone. */
+function RowAudience({
+  row,
+  arranging,
+}: {
+  row: Pick<SectionRow, 'id' | 'heading' | 'audience'>
+  arranging: Arranging
+}) {
+  const words = `for ${row.audience}`
+  if (!arranging.mayWrite) return row.audience === 'everyone' ? null : <small>{words}</small>
+  return (
+    <small>
+      <a
+        href={`/policies/${arranging.slug}/audience/${row.id}`}
+        aria-label={`Choose whom “${row.heading}” is for: now ${words}`}
+      >
+        {words}
+      </a>
+    </small>
   )
 }
 
@@ -134,7 +157,10 @@ function Parts({ row, arranging }: { row: SectionRow; arranging: Arranging }) {
         .filter((part) => !part.leftOut)
         .map((part) => (
           <li key={part.id}>
-            <span dir="auto">{part.heading}</span>
+            <div>
+              <RowName row={part} arranging={arranging} />
+              <RowAudience row={part} arranging={arranging} />
+            </div>
             {arranging.mayWrite && (
               <form method="post">
                 <Hidden id={part.id} arranging={arranging} />

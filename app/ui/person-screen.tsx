@@ -1,9 +1,12 @@
 // The screen of one person: what an administrator changes, what an auditor reads.
 import type { ReactNode } from 'react'
 import { roleLabels, type Person } from '../domain/person'
+import type { Group } from '../domain/group'
 import type { RefusedForm } from '../forms/refused-form'
 import { DateText } from './date-text'
 import { ErrorSummary, OnceKey, TextField } from './field'
+import { GroupFields } from './group-fields'
+import { GroupStays, type GroupStay } from './group-stays'
 import { Notice } from './notice'
 import { PageHead } from './page-head'
 import { DetailFields, RoleFields } from './person-fields'
@@ -20,6 +23,7 @@ export type PersonScreenProps = {
   mayManage: boolean
   isMe: boolean
   departments: string[]
+  groups: { known: Group[]; offered: Group[]; stays: GroupStay[] }
   sessions: number
   done: string | null
   zone: string
@@ -31,12 +35,13 @@ export type PersonScreenProps = {
 const said: Record<string, string> = {
   details: 'The details are saved.',
   roles: 'The roles are saved. This person signs in again to use them.',
+  groups: 'The groups are saved. They count at once, for everything this person reads.',
   left: 'Recorded. This person has no access any more. What they wrote, decided and signed stays.',
   'reset-sent': 'A reset link is on its way. Without a mail server, you find it under Mail.',
 }
 
 export function PersonScreen(props: PersonScreenProps) {
-  const { person, mayManage, done, refusal, children, zone } = props
+  const { person, mayManage, groups, done, refusal, children, zone } = props
   const notice = done && Object.hasOwn(said, done) ? said[done] : undefined
   return (
     <>
@@ -54,6 +59,10 @@ export function PersonScreen(props: PersonScreenProps) {
         <dd>{person.email || 'none'}</dd>
         <dt>Roles</dt>
         <dd>{person.roles.map((role) => roleLabels[role]).join(', ') || 'none'}</dd>
+        <dt>Groups</dt>
+        <dd>
+          <GroupStays stays={groups.stays} zone={zone} />
+        </dd>
         <dt>Here since</dt>
         <dd>
           <DateText at={person.createdAt} zone={zone} />
@@ -78,7 +87,7 @@ function Standing({ person }: Pick<PersonScreenProps, 'person'>) {
   return <Status tone="live">Joined</Status>
 }
 
-function Manage({ person, departments, refusal, once, isMe, sessions }: PersonScreenProps) {
+function Manage({ person, departments, groups, refusal, once, isMe, sessions }: PersonScreenProps) {
   const typed = refusal && 'name' in refusal.typed ? refusal.typed : undefined
   const chosen = refusal?.typed['roles'] === undefined ? person.roles : refusal.typed['roles'].split(' ')
   return (
@@ -114,6 +123,23 @@ function Manage({ person, departments, refusal, once, isMe, sessions }: PersonSc
           <button className="button" name="do" value="roles">
             Save the roles
           </button>
+        </div>
+      </form>
+      <form method="post" className="stack" aria-label="Groups of this person">
+        <OnceKey value={`${once}-g`} />
+        <GroupFields
+          known={groups.known}
+          offered={groups.offered}
+          mine={groups.stays.filter((stay) => stay.untilAt === null).map((stay) => stay.key)}
+          chosen={refusal?.typed['groups']?.split(' ')}
+          newGroup={refusal?.typed['newGroup']}
+          errors={refusal?.fields}
+        />
+        <div className="row">
+          <button className="button" name="do" value="groups">
+            Save the groups
+          </button>
+          <a href="/people/groups">All groups</a>
         </div>
       </form>
       <form method="post" className="stack" aria-labelledby="way-in">

@@ -27,9 +27,14 @@ export function pasteParser(tell: (losses: string[]) => void): DOMParser {
   return new PasteParser(tell)
 }
 
-/** Word's stylesheet would be put over the attributes that tell what is a list. */
-export function withoutStylesheets(html: string): string {
-  return html.replace(/<style[\s>][^]*?<\/style\s*>/gi, '')
+/**
+ * Takes stylesheets out of clipboard HTML, which would be put over the attributes that tell what is a list, and gives
+ * style attributes a name under which they are read but not applied: the page forbids inline styles.
+ */
+export function withInertStyles(html: string): string {
+  return html
+    .replace(/<style[\s>][^]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, ' data-style'))
 }
 
 /** A cell holds one paragraph: several stand in it as lines, so that none of them is lost. */

@@ -20,8 +20,9 @@ export function LineQuestion(props: LineQuestionProps) {
   useEffect(() => field.current?.select(), [])
 
   function take(): void {
-    setWrong(onConfirm(field.current?.value ?? ''))
-    field.current?.focus()
+    const sentence = onConfirm(field.current?.value ?? '')
+    setWrong(sentence)
+    if (sentence !== undefined) field.current?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -2,7 +2,7 @@
 import { safeHref, type Block, type Run } from '../domain/policy-document'
 import { tidyBlocks } from '../domain/tidy-blocks'
 import { pastedTable } from './pasted-table'
-import { isHidden, lostLook, styleInside, type Style } from './pasted-style'
+import { isHidden, lostLook, styleInside, styleText, type Style } from './pasted-style'
 import { gatherLists, isWordMark, wordItemOf, type LooseItem } from './word-lists'
 
 export type Pasted = { blocks: Block[]; losses: string[] }
@@ -115,7 +115,7 @@ function listOf(list: Element, style: Style, losses: Set<string>): (Block | Loos
 /** A sentence when the element is left out with all it holds, "" when that needs no word, undefined when it is read. */
 function leftOut(element: Element): string | undefined {
   const name = element.localName
-  const style = (element.getAttribute('style') ?? '').toLowerCase()
+  const style = styleText(element)
   if (pictures.has(name)) return 'Pictures and films were left out.'
   if (name === 'input' || name === 'button' || name === 'select' || name === 'textarea')
     return 'Fields of a form were left out.'

@@ -3,13 +3,18 @@ import type { TextRun } from '../domain/policy-document'
 
 export type Style = Pick<TextRun, 'strong' | 'emphasis' | 'href'>
 
-/** The declarations of a style attribute as written, also those that browsers do not know ("mso-list"). */
+/** The style attribute as written, also under the name that keeps it from being applied. */
+export function styleText(element: Element): string {
+  return (element.getAttribute('data-style') ?? element.getAttribute('style') ?? '').toLowerCase()
+}
+
+/** The declarations of a style attribute, also those that browsers do not know ("mso-list"). */
 export function declarationsOf(element: Element): Map<string, string> {
   const declarations = new Map<string, string>()
-  for (const part of (element.getAttribute('style') ?? '').split(';')) {
+  for (const part of styleText(element).split(';')) {
     const colon = part.indexOf(':')
     if (colon < 0) continue
-    const name = part.slice(0, colon).trim().toLowerCase()
+    const name = part.slice(0, colon).trim()
     declarations.set(
       name,
       part

@@ -4,7 +4,7 @@ import type { Command, EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { EditorProps } from '../ui/words-facts'
 import { buttons, showsTableButtons, tableButtons, type Button } from './buttons'
-import { fitIntoCell, pasteParser, withoutStylesheets } from './clipboard'
+import { fitIntoCell, pasteParser, withInertStyles } from './clipboard'
 import { captionAt, runIn, setCaption } from './commands'
 import { editorState } from './editor-state'
 import { LineQuestion } from './line-question'
@@ -32,7 +32,7 @@ export function RichText(props: EditorProps) {
     const made = new EditorView(place.current, {
       state: start,
       clipboardParser: pasteParser(setLosses),
-      transformPastedHTML: withoutStylesheets,
+      transformPastedHTML: withInertStyles,
       transformPasted: fitIntoCell,
       attributes: {
         id,

@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { paragraph, text, type Block, type Run } from '../../app/domain/policy-document'
+import { withInertStyles } from '../../app/editor/clipboard'
 import { pastedBlocks, type Pasted } from '../../app/editor/paste'
 
 function paste(html: string): Pasted {
-  return pastedBlocks(new DOMParser().parseFromString(html, 'text/html').body)
+  return pastedBlocks(new DOMParser().parseFromString(withInertStyles(html), 'text/html').body)
 }
 
 function clipboard(name: string): Pasted {

@@ -61,7 +61,7 @@ describe('candor check-templates', () => {
   test('what ships has no mistakes', async () => {
     const { code, out, err } = await candor(['check-templates'])
     expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^1 template and \d+ scenarios checked: no mistakes\.\n$/)
+    expect(out).toMatch(/^\d\d templates and \d+ scenarios checked: no mistakes\.\n$/)
   })
 
   test('names every mistake with file, line, sentence and fix', async () => {
@@ -79,6 +79,24 @@ describe('candor check-templates', () => {
     expect(err).toContain('Did you mean "purpose"?')
     expect(err).toContain(`${file}:13  `)
     expect(err).toMatch(/\n\d+ mistakes found\.$/)
+  })
+
+  test('a loop of Includes, an id used twice and a wrong sample are named with file and line', async () => {
+    const clause = (id: string, text: string) =>
+      `<Clause id="${id}" section="purpose" title="Why" why="Reasons." source="Known practice." checked="known">\n\n${text}\n\n</Clause>\n\n`
+    const dir = await aTemplate(
+      `${frontmatter}\n${clause('one', '<Include file="shared/again.mdx" />')}${clause('one', 'Text.')}`,
+    )
+    await mkdir(join(dir, 'shared'))
+    await writeFile(join(dir, 'shared/again.mdx'), 'Text.\n\n<Include file="shared/again.mdx" />\n')
+    await aTemplateIn(dir, 'sampled', `${frontmatter}\n${clause('two', 'Text.')}`)
+    await writeFile(join(dir, 'sampled/sample.yaml'), 'nobody-asks: 4\n')
+    const { code, err } = await candor(['check-templates', dir])
+    expect(code).toBe(1)
+    expect(err).toContain(`${join(dir, 'shared/again.mdx')}:3  `)
+    expect(err).toMatch(/includes itself in a loop/)
+    expect(err).toMatch(/mine\/template\.mdx:\d+ {2}The clause id "one" is already taken \(line \d+\)\./)
+    expect(err).toContain(`${join(dir, 'sampled/sample.yaml')}:1  "nobody-asks" is not a question`)
   })
 
   test('reads a stranger’s template and never runs it', async () => {
@@ -109,7 +127,11 @@ export const done = fs.writeFileSync(${JSON.stringify(trace)}, '')
 
 async function aTemplate(source: string): Promise<string> {
   const dir = await aFolder()
-  await mkdir(join(dir, 'mine'))
-  await writeFile(join(dir, 'mine/template.mdx'), source)
+  await aTemplateIn(dir, 'mine', source)
   return dir
+}
+
+async function aTemplateIn(dir: string, id: string, source: string): Promise<void> {
+  await mkdir(join(dir, id))
+  await writeFile(join(dir, id, 'template.mdx'), source)
 }

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listAskedOf } from '../../db/asked-of'
 import { listCampaigns } from '../../db/campaigns'
 import { listIncidents } from '../../db/incident-list'
+import { listUnreadMentions } from '../../db/mentions'
 import { listPolicies, listPoliciesOf, listReviewsDue } from '../../db/policy-list'
 import { listWaitingFor } from '../../db/decisions'
 import type { Db } from '../../db/tables'
@@ -54,10 +55,11 @@ function isUnderWay(campaign: { closedAt: string | null; targets: number; acknow
 }
 
 async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {
-  const [asked, approvals, reviews, incidents] = await Promise.all([
+  const [asked, approvals, reviews, mentions, incidents] = await Promise.all([
     may(person, 'acknowledge') ? listAskedOf(db, { personId: person.id, at }) : [],
     may(person, 'approve-versions') ? listWaitingFor(db, person.id) : [],
     may(person, 'write-drafts') ? listReviewsDue(db, at.toISOString().slice(0, 10), 5) : [],
+    may(person, 'read-drafts') ? listUnreadMentions(db, person.id, 5) : [],
     may(person, 'handle-incidents')
       ? listIncidents(db, { openedBy: null, kind: 'all', limit: 5 })
       : { incidents: [] },
@@ -80,6 +82,13 @@ async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> 
       title: approval.title,
       since: approval.openedAt,
       due: approval.dueOn,
+    })),
+    ...mentions.map((mention): Waiting => ({
+      kind: 'mention',
+      href: `/policies/${mention.policySlug}/comments?clause=${encodeURIComponent(mention.clauseId)}#thread-${mention.threadId}`,
+      title: mention.title,
+      since: mention.at,
+      who: mention.by,
     })),
     ...asked
       .filter((request) => request.acknowledgedAt === null)

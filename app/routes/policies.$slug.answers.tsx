@@ -1,6 +1,7 @@
 // Check your answers: everything that was said, section by section, each with a way to change it; gaps in plain sight.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { countThreads } from '../../db/threads'
 import { draftPage } from '../drafting/draft-page'
 import { answerTo } from '../domain/answer'
 import { answerTexts } from '../domain/answer-text'
@@ -27,6 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     changedAt: draft.changedAt,
     now: context.candor.now().toISOString(),
     zone,
+    openThreads: (await countThreads(context.candor.db, { policyId: policy.id })).open,
     progress: draftProgress(sections),
     next: nextOpenSection(sections)?.clauseId ?? null,
     missing: gaps.length,

@@ -18,12 +18,14 @@ import {
 } from '../domain/draft-sections'
 import { markOf } from '../domain/mark'
 import { answersFromProfile } from '../domain/profile'
+import { allTemplateClauses, type TemplateClause } from '../domain/template'
 import { notFound } from '../identity/guard'
 import { DraftScreen } from '../ui/draft-screen'
 import { sendForm } from '../ui/send-form'
 import { getProfile } from '../../db/profile'
 import { findOpenRound } from '../../db/rounds'
 import { listPeople } from '../../db/people-list'
+import { countOpenBySection } from '../../db/threads'
 
 export const handle = { script: true }
 
@@ -68,9 +70,20 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     why: clause ? { why: clause.why, source: clause.source, checked: clause.checked } : null,
     notes: clause?.notes ?? [],
     inReview: round !== undefined,
+    openThreads: await openOn(context.candor.db, policy.id, clause),
     more: new URL(request.url).searchParams.get('done') === 'more',
     people: asksPeople ? await peopleNames(context.candor.db) : [],
   }
+}
+
+/** Open comments on a section and its parts. */
+async function openOn(
+  db: Parameters<typeof listPeople>[0],
+  policyId: string,
+  clause: TemplateClause | undefined,
+): Promise<number> {
+  const open = await countOpenBySection(db, policyId)
+  return allTemplateClauses(clause ? [clause] : []).reduce((sum, { id }) => sum + (open[id] ?? 0), 0)
 }
 
 async function peopleNames(db: Parameters<typeof listPeople>[0]): Promise<string[]> {

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { newId } from '../../db/identifier'
 import { getProfile } from '../../db/profile'
 import { findOpenRound } from '../../db/rounds'
+import { countThreads } from '../../db/threads'
 import { listVersions } from '../../db/versions'
 import { renamePolicy } from '../commands/rename-policy'
 import { draftPage } from '../drafting/draft-page'
@@ -48,6 +49,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     changedAt: draft.changedAt,
     now: now().toISOString(),
     zone,
+    openThreads: (await countThreads(context.candor.db, { policyId: policy.id })).open,
     sections,
     progress: draftProgress(sections),
     next: nextOpenSection(sections) ?? null,

@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunctio
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newId } from '../../db/identifier'
 import { findOpenRound } from '../../db/rounds'
+import { countThreads } from '../../db/threads'
 import { addSection, bringBackSection, leaveOutSection, moveSection } from '../commands/arrange-sections'
 import { draftPage } from '../drafting/draft-page'
 import { may } from '../domain/permission'
@@ -38,6 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     changedAt: draft.changedAt,
     now: context.candor.now().toISOString(),
     zone,
+    openThreads: (await countThreads(context.candor.db, { policyId: policy.id })).open,
     rows,
     list: listMark(rows),
     done: addressKey(request, 'done') ?? null,

@@ -11,6 +11,7 @@ import { newId } from '../../db/identifier'
 import { listPeopleWithRole } from '../../db/people'
 import { findPolicyBySlug } from '../../db/policies'
 import { findOpenRound } from '../../db/rounds'
+import { countThreads } from '../../db/threads'
 import { openDraft } from '../commands/open-draft'
 import { submitVersion } from '../commands/submit-version'
 import type { Refusal } from '../domain/outcome'
@@ -44,6 +45,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     revision: draft.revision,
     gaps: gaps.length,
     isOpen: (await findOpenRound(db, policy.id)) !== undefined,
+    openThreads: (await countThreads(db, { policyId: policy.id })).open,
     approvers: approvers
       .filter((person) => !editors.includes(person.id))
       .map((person) => ({ id: person.id, name: person.name, role: person.jobTitle || person.department })),
@@ -78,7 +80,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Submission() {
-  const { slug, title, revision, gaps, isOpen, approvers, once } = useLoaderData<typeof loader>()
+  const { slug, title, revision, gaps, isOpen, openThreads, approvers, once } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const typed = refusal?.typed
   return (
@@ -99,6 +101,17 @@ export default function Submission() {
       {isOpen && (
         <Notice tone="wait" title="A version is in review already.">
           Wait for the answer. If you change the draft, that round is voided and the approvers are told why.
+        </Notice>
+      )}
+      {openThreads > 0 && (
+        <Notice
+          tone="wait"
+          title={openThreads === 1 ? '1 comment is open.' : `${openThreads} comments are open.`}
+        >
+          <p>
+            You may send it all the same; approvers see them beside the draft.{' '}
+            <a href={`/policies/${slug}/comments`}>Read what is open</a>
+          </p>
         </Notice>
       )}
       {approvers.length === 0 ? (

@@ -118,9 +118,16 @@ export function DraftScreen({ page, result, wires }: DraftScreenProps) {
             </a>
           </p>
           {page.section.state !== 'left-out' && (
-            <p>
-              <a href={`/policies/${page.slug}/origins/${page.screen}`}>Where each sentence comes from</a>
-            </p>
+            <>
+              <p>
+                <a href={`/policies/${page.slug}/comments?clause=${page.screen}`}>
+                  Comments on this section{page.openThreads > 0 && ` (${page.openThreads} open)`}
+                </a>
+              </p>
+              <p>
+                <a href={`/policies/${page.slug}/origins/${page.screen}`}>Where each sentence comes from</a>
+              </p>
+            </>
           )}
         </div>
       </div>

@@ -31,6 +31,8 @@ export type ScreenPage = {
   why: { why: string; source: string; checked: string } | null
   notes: Block[]
   inReview: boolean
+  /** Open comments on the section and its parts. */
+  openThreads: number
   more: boolean
   people: string[]
 }

@@ -19,6 +19,7 @@ export type Waiting =
       drill: boolean
     }
   | { kind: 'approval'; href: string; title: string; since: string; due: string | null }
+  | { kind: 'mention'; href: string; title: string; since: string; who: string }
   | { kind: 'acknowledgement'; href: string; title: string; number: string; due: string }
   | { kind: 'review'; href: string; title: string; due: string }
 
@@ -55,6 +56,8 @@ function waitingKind(item: Waiting): string {
       return 'Open incident'
     case 'approval':
       return 'For your approval'
+    case 'mention':
+      return 'You were mentioned'
     case 'acknowledgement':
       return `To read and acknowledge, version ${item.number}`
     case 'review':
@@ -70,6 +73,8 @@ function waitingVerb(item: Waiting): string {
       return 'Go to the desk'
     case 'approval':
       return 'Read and decide'
+    case 'mention':
+      return 'Read and answer'
     case 'acknowledgement':
       return 'Read it'
     case 'review':
@@ -97,6 +102,12 @@ function WaitingFacts({ item, now, zone }: { item: Waiting } & Clock) {
           {item.due && <Due day={item.due} now={now} zone={zone} />}
           <span className="muted">asked {distanceText(item.since, now, zone)}</span>
         </>
+      )
+    case 'mention':
+      return (
+        <span className="muted">
+          by {item.who}, {distanceText(item.since, now, zone)}
+        </span>
       )
     case 'acknowledgement':
     case 'review':

@@ -49,6 +49,7 @@ function aPage(more: Partial<ScreenPage> = {}): ScreenPage {
     why: null,
     notes: [],
     inReview: false,
+    openThreads: 0,
     more: false,
     people: ['Maria Silva, Communications'],
     ...more,

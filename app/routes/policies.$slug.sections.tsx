@@ -64,8 +64,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     case 'up':
     case 'down': {
       const outcome = await moveSection(desk, { policyId, id, list, direction: intent })
+      // Without a place in the address: it would win over the button that takes the focus.
       return outcome.ok
-        ? redirect(`${here}?done=moved&at=${id}&way=${intent}#section-${id}`, 303)
+        ? redirect(`${here}?done=moved&at=${id}&way=${intent}`, 303)
         : refusedForm(outcome, typed)
     }
     case 'leave-out': {

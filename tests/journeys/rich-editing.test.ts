@@ -97,7 +97,9 @@ test('what was written stands in the draft as people will read it', async () => 
   expect(await section.locator('li li').innerText()).toBe('guests too')
   expect(await section.getByRole('columnheader').allInnerTexts()).toEqual(['Who', 'Answers in'])
   expect(await section.getByRole('cell').allInnerTexts()).toEqual(['Owen', 'two hours'])
-  expect(await section.getByRole('link').getAttribute('href')).toBe('https://www.example.org/podcast')
+  expect(await section.getByRole('link', { name: /podcast$/ }).getAttribute('href')).toBe(
+    'https://www.example.org/podcast',
+  )
   expect(await section.locator('strong').innerText()).toBe('today')
 })
 
@@ -200,6 +202,8 @@ test('moving a section keeps the focus on it, and leaving it out can be taken ba
 
   await owen.page.goto(`${policy}/sections`)
   await goOn(page, page.getByRole('button', { name: 'Move “Our podcast” up' }))
+  await page.getByText('“Our podcast” is section 1 now.').waitFor()
+  expect(await hasFocus(page.getByRole('button', { name: 'Move “Our podcast” down' }))).toBe(true)
   await goOn(owen.page, owen.page.getByRole('button', { name: 'Move “Our podcast” down' }))
   await owen.page.getByText('Nothing was moved. This is the list now').waitFor()
 

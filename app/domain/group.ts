@@ -6,16 +6,14 @@ import {
   type GroupKey,
   type PolicyDocument,
 } from './policy-document'
-import { findProfileQuestion } from './profile'
+import { kindsOfPeople, workPlaces } from './group-options'
 import { allTemplateClauses, type Template } from './template'
 
 export type Group = { key: GroupKey; name: string }
 
 /** The name of a group that a template speaks of: "Volunteers", "California". */
 export function groupName(key: GroupKey): string {
-  const kinds = findProfileQuestion('who-is-covered')?.options ?? []
-  const places = findProfileQuestion('where-people-work')?.options ?? []
-  const known = [...kinds, ...places].find((option) => option.value === key)
+  const known = [...kindsOfPeople, ...workPlaces].find((option) => option.value === key)
   return known?.label ?? key.split('-').map(capital).join(' ')
 }
 

@@ -1,6 +1,7 @@
 // The organisation's profile: questions that are asked once and reused by every template that places them.
 import type { Answers } from './answer'
 import { answerTo } from './answer'
+import { kindsOfPeople, workPlaces } from './group-options'
 import type { Question, QuestionId, Template } from './template'
 
 /** A profile question, without the clause a template places it in. */
@@ -96,14 +97,7 @@ export const profileQuestions: readonly ProfileQuestion[] = [
     help: 'Choose every place where somebody works for you, also from home. It adds the rights that the law gives there.',
     example: 'United Kingdom, European Union',
     why: 'The law on speaking about work differs from place to place. In the United States the National Labor Relations Act protects most private staff, for example.',
-    options: [
-      { value: 'us', label: 'United States', hint: 'Any state or territory' },
-      { value: 'uk', label: 'United Kingdom', hint: 'England, Wales, Scotland, Northern Ireland' },
-      { value: 'eu', label: 'European Union', hint: 'Any member state' },
-      { value: 'au', label: 'Australia', hint: 'Any state or territory' },
-      { value: 'ca', label: 'Canada', hint: 'Any province or territory' },
-      { value: 'other', label: 'Somewhere else', hint: 'Adds a general paragraph; ask a lawyer there' },
-    ],
+    options: workPlaces,
     placeholder: 'the rights that hold in our countries',
   },
   {
@@ -114,27 +108,7 @@ export const profileQuestions: readonly ProfileQuestion[] = [
     help: 'Choose everyone whom your policies are meant for.',
     example: 'Employees, Volunteers, Board members and trustees',
     why: 'A rule nobody told you about is not a fair rule. Choosing the groups now also tells you whom to ask to acknowledge it.',
-    options: [
-      { value: 'employees', label: 'Employees', hint: 'Full-time, part-time and temporary' },
-      {
-        value: 'contractors',
-        label: 'Contractors and agency workers',
-        hint: 'Only while they work for you',
-      },
-      { value: 'volunteers', label: 'Volunteers', hint: 'Anyone who gives time without pay' },
-      { value: 'interns', label: 'Interns and apprentices', hint: 'Also work experience' },
-      { value: 'board', label: 'Board members and trustees', hint: 'Paid or unpaid' },
-      {
-        value: 'members',
-        label: 'Members who run a local group',
-        hint: 'Chapters, branches and committees',
-      },
-      {
-        value: 'creators',
-        label: 'Paid creators and ambassadors',
-        hint: 'People you pay or reward to post',
-      },
-    ],
+    options: kindsOfPeople,
     placeholder: 'everyone we have asked',
   },
   {

@@ -1,12 +1,10 @@
 // The coverage map of an imported policy: for each of the 24 sections, whether the text has it, barely, or not at all.
-import { textOfBlocks } from './block-diff'
 import type { ImportedClause } from './imported-policy'
 import { sections, type SectionKey } from './section'
 import type { SectionMatch } from './section-match'
 import { askedQuestions } from './draft-gaps'
 import type { Answers } from './answer'
 import { allTemplateClauses, type Template, type TemplateClause } from './template'
-import { countWords } from './words'
 
 export type Coverage = {
   section: SectionKey
@@ -37,7 +35,7 @@ export function coverageOf(placed: PlacedClause[], template: Template, answers: 
   const asked = askedQuestions(template, answers)
   return sectionOrder().map((section) => {
     const own = placed.filter((one) => one.section === section)
-    const words = own.reduce((sum, { clause }) => sum + countWords(textOfBlocks(clause.blocks)), 0)
+    const words = own.reduce((sum, { match }) => sum + match.words, 0)
     const mentionedIn = placed
       .filter((one) => one.section !== section && speaksOf(one, section))
       .map((one) => one.clause.id)

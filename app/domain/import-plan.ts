@@ -14,10 +14,10 @@ import { markOf } from './mark'
 import { accepted, refused, type Outcome } from './outcome'
 import type { ClauseId } from './policy-document'
 import { isSectionKey, type SectionKey } from './section'
-import { matchSection } from './section-match'
+import type { SectionMatch } from './section-match'
 import type { Template } from './template'
 
-/** What the author chose for a clause: a section, none, or to leave it out of the draft. */
+/** What the author chose for a clause: a section, none (a part then counts for what it stands in), or to leave it out. */
 export type Placement = SectionKey | 'none' | 'left-out'
 
 /** What the author changed on the review page; what is missing here is as Candor proposes it. */
@@ -29,22 +29,35 @@ export type ImportChoices = {
 
 export const asProposed: ImportChoices = { placements: {}, joining: null }
 
+type MatchedClauses = Pick<ImportedPolicy, 'clauses' | 'matches'>
+
 /** True for a value that a placement may have. */
 export function isPlacement(value: string): value is Placement {
   return value === 'none' || value === 'left-out' || isSectionKey(value)
 }
 
 /** Every clause of the file with its match and the section it counts for: chosen, matched, or that of what it stands in. */
-export function placeClauses(clauses: ImportedClause[], choices: ImportChoices): PlacedClause[] {
+export function placeClauses(policy: MatchedClauses, choices: ImportChoices): PlacedClause[] {
   let around: SectionKey | null = null
-  return clauses.map((clause) => {
-    const match = matchSection(clause)
+  return policy.clauses.map((clause) => {
+    const match = matchOf(policy, clause)
     const chosen = chosenFor(clause, choices)
     const inherited = clause.level === 2 ? around : null
-    const section = chosen === undefined ? (match.section ?? inherited) : isSectionKey(chosen) ? chosen : null
+    const section =
+      chosen === undefined ? (match.section ?? inherited) : isSectionKey(chosen) ? chosen : inherited
     if (clause.level === 1) around = section
     return { clause, match, section }
   })
+}
+
+/** The placement that Candor proposes for a clause. */
+export function proposedPlacement(policy: MatchedClauses, clause: ImportedClause): Placement {
+  return matchOf(policy, clause).section ?? 'none'
+}
+
+/** The placement of a clause now: chosen, or as its match proposes. */
+export function placementOf({ clause, match }: PlacedClause, choices: ImportChoices): Placement {
+  return chosenFor(clause, choices) ?? match.section ?? 'none'
 }
 
 /** True when the author leaves this clause out of the draft. */
@@ -54,7 +67,7 @@ export function isLeftOut(clause: ImportedClause, choices: ImportChoices): boole
 
 /** The coverage map with the author's choices; clauses that are left out count for nothing. */
 export function coverageWith(
-  policy: Pick<ImportedPolicy, 'clauses'>,
+  policy: MatchedClauses,
   choices: ImportChoices,
   from: { template: Template; answers: Answers },
 ): Coverage[] {
@@ -63,7 +76,7 @@ export function coverageWith(
       .filter(({ clause }) => isLeftOut(clause, choices))
       .flatMap(({ clause, parts }) => [clause.id, ...parts.map((part) => part.id)]),
   )
-  const placed = placeClauses(policy.clauses, choices).filter(
+  const placed = placeClauses(policy, choices).filter(
     ({ clause }) => !left.has(clause.id) && !isLeftOut(clause, choices),
   )
   return coverageOf(placed, from.template, from.answers)
@@ -96,7 +109,7 @@ export function importPlan(
   choices: ImportChoices,
   from: { template: Template; answers: Answers; file: string; newId: () => string },
 ): Outcome<ImportPlan> {
-  const placed = new Map(placeClauses(policy.clauses, choices).map((one) => [one.clause.id, one]))
+  const placed = new Map(placeClauses(policy, choices).map((one) => [one.clause.id, one]))
   const sections = importedSections(policy.clauses).filter(({ clause }) => !isLeftOut(clause, choices))
   if (sections.length === 0)
     return refused(
@@ -180,6 +193,19 @@ function orderOf(
 
 function lastOf(order: ClauseId[], id: ClauseId, others: ClauseId[]): number {
   return Math.max(order.indexOf(id), ...others.map((other) => order.lastIndexOf(other)))
+}
+
+const unmatched: SectionMatch = {
+  section: null,
+  clarity: null,
+  score: 0,
+  evidence: { heading: [], text: [] },
+  mentions: [],
+  words: 0,
+}
+
+function matchOf({ matches }: MatchedClauses, { id }: ImportedClause): SectionMatch {
+  return (Object.hasOwn(matches, id) ? matches[id] : undefined) ?? unmatched
 }
 
 function chosenFor(clause: ImportedClause, choices: ImportChoices): Placement | undefined {

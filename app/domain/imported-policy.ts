@@ -1,15 +1,21 @@
 // A policy that came in as a file: its clauses as they stood, and everything that could not be carried over.
 import type { Block } from './policy-document'
+import type { SectionMatch } from './section-match'
 
 export type ImportedPolicy = {
   title: string
   format: 'word' | 'markdown' | 'text'
   /** In the order of the file; a part (level 2) stands after the clause it belongs to. */
   clauses: ImportedClause[]
+  /** By the id of the clause: which section it is about. */
+  matches: Record<string, SectionMatch>
   losses: ImportLoss[]
   /** The file holds changes that somebody proposed and nobody decided. */
   hasTrackedChanges: boolean
 }
+
+/** As a reader gives it, before its clauses are matched. */
+export type UnmatchedPolicy = Omit<ImportedPolicy, 'matches'>
 
 export type ImportedClause = {
   /** "c1", "c2" …: its place in the file. */

@@ -17,6 +17,8 @@ export type SectionMatch = {
   evidence: { heading: string[]; text: string[] }
   /** Other sections that the text speaks of, the heaviest first. */
   mentions: SectionKey[]
+  /** How many words the clause has under its heading. */
+  words: number
 }
 
 type Tag = { section: SectionKey; weight: 'heading' | 'strong' | 'weak' }
@@ -60,18 +62,19 @@ export function matchSection(clause: Pick<ImportedClause, 'heading' | 'guessed' 
   }
   for (const { words, tag } of findWords(inTexts, text))
     addTo(tallyOf(tag.section).text, words, tag.weight === 'strong' ? points.strong : points.weak)
-  const thinning = Math.min(1, Math.sqrt(usualLength / Math.max(1, countWords(text))))
+  const length = countWords(text)
+  const thinning = Math.min(1, Math.sqrt(usualLength / Math.max(1, length)))
   const ranked = [...tallies]
     .map(([section, tally]) => ({ section, tally, ...scoreOf(tally, thinning) }))
     .sort((one, other) => other.score - one.score)
-  return decided(ranked)
+  return { ...decided(ranked), words: length }
 }
 
 type Found = { weight: number; times: number }
 type Tally = { heading: Map<string, Found>; text: Map<string, Found> }
 type Ranked = { section: SectionKey; tally: Tally; score: number; full: number; isStrong: boolean }
 
-function decided(ranked: Ranked[]): SectionMatch {
+function decided(ranked: Ranked[]): Omit<SectionMatch, 'words'> {
   const [best, second] = ranked
   const mentions = ranked
     .filter((one) => one.isStrong && one.full >= mentioned)

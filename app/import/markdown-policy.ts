@@ -1,7 +1,7 @@
 // Markdown or plain text → an imported policy: headings become clauses, and every change is told with its line.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Heading, PhrasingContent, RootContent } from 'mdast'
-import type { ImportedPolicy } from '../domain/imported-policy'
+import type { UnmatchedPolicy } from '../domain/imported-policy'
 import { guessedLevel, oldNumbers, outline, type OutlinePiece } from '../domain/outline'
 import { plainRuns, text as plainRun, type Block } from '../domain/policy-document'
 import { withoutInvisible } from './clean-characters'
@@ -21,7 +21,7 @@ import { mostCharacters } from './word-flow'
 export async function readMarkdownPolicy(
   given: string,
   wish: { fallbackTitle: string; format: 'markdown' | 'text' },
-): Promise<ImportedPolicy> {
+): Promise<UnmatchedPolicy> {
   if (given.length > mostCharacters) throw tooLong(given.length)
   const losses = lossLog()
   const clean = withoutInvisible(given.replace(/\r\n?|[\u0085\u2028\u2029\u000b\f]/g, '\n'))

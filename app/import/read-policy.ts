@@ -1,6 +1,8 @@
 // Any file or text somebody brings → an imported policy, or a sentence that says what is wrong with it and what to do.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { accepted, refused, type Outcome } from '../domain/outcome'
-import { importedSections, type ImportedPolicy } from '../domain/imported-policy'
+import { importedSections, type ImportedPolicy, type UnmatchedPolicy } from '../domain/imported-policy'
+import { matchSection } from '../domain/section-match'
 import { mostOwnClauses } from '../domain/arrangement'
 import { readMarkdownPolicy, tooLong } from './markdown-policy'
 import { inTurn } from './one-at-a-time'
@@ -25,7 +27,7 @@ export function readPolicyText(text: string): Promise<Outcome<ImportedPolicy>> {
   return inTurn(() => kept(() => readMarkdownPolicy(text, { fallbackTitle: '', format: 'text' })))
 }
 
-async function kept(work: () => Promise<ImportedPolicy>): Promise<Outcome<ImportedPolicy>> {
+async function kept(work: () => Promise<UnmatchedPolicy>): Promise<Outcome<ImportedPolicy>> {
   try {
     const policy = await work()
     const sections = importedSections(policy.clauses).length
@@ -39,14 +41,24 @@ async function kept(work: () => Promise<ImportedPolicy>): Promise<Outcome<Import
         'too-many-sections',
         `It has ${sections.toLocaleString('en-GB')} headings of the first level, and a policy holds ${mostOwnClauses} sections. Make headings of the second level from some of them, or bring the file in parts.`,
       )
-    return accepted(policy)
+    return accepted(await matched(policy))
   } catch (error) {
     if (error instanceof ImportProblem) return error.refusal
     throw error
   }
 }
 
-async function read({ name, bytes, changes }: PolicyFile): Promise<ImportedPolicy> {
+/** Matches clause by clause, so that others have their turn between two. */
+async function matched(policy: UnmatchedPolicy): Promise<ImportedPolicy> {
+  const matches: ImportedPolicy['matches'] = {}
+  for (const clause of policy.clauses) {
+    matches[clause.id] = matchSection(clause)
+    await nextTurn()
+  }
+  return { ...policy, matches }
+}
+
+async function read({ name, bytes, changes }: PolicyFile): Promise<UnmatchedPolicy> {
   if (bytes.length === 0) throw new ImportProblem('file-empty', 'The file is empty. Choose another one.')
   if (bytes.length > largestFile)
     throw new ImportProblem(

@@ -1,5 +1,6 @@
 // A Word file → an imported policy: its clauses, and a line for everything that could not be carried over.
-import type { ImportedPolicy } from '../domain/imported-policy'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { UnmatchedPolicy } from '../domain/imported-policy'
 import { oldNumbers, outline } from '../domain/outline'
 import { lossLog, type LossLog } from './loss-log'
 import { ImportProblem } from './problem'
@@ -22,7 +23,7 @@ const mostHeaders = 40
 export async function readWord(
   bytes: Uint8Array,
   wish: { fallbackTitle: string; changes: ChangesChoice },
-): Promise<ImportedPolicy> {
+): Promise<UnmatchedPolicy> {
   const file = openWordPackage(bytes)
   const losses = lossLog()
   const main = await mainPart(file)
@@ -45,7 +46,9 @@ export async function readWord(
   tellParts(file, body.contentsLists, losses)
   const { pieces: outlined, title } = wordPieces(body.flow, { numbering: facts.numbering, losses })
   const fallback = (await ownTitle(file)) ?? wish.fallbackTitle
+  await nextTurn()
   const made = outline(outlined, { title, fallback, unit: 'paragraph', losses: losses.all() })
+  await nextTurn()
   return {
     ...made,
     format: 'word',

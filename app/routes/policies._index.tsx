@@ -116,7 +116,8 @@ function NoPolicies({ mayWrite }: { mayWrite: boolean }) {
       }
     >
       Choose a template, answer its questions in your own time, and read the policy grow beside them. A first
-      draft takes less than half an hour.
+      draft takes less than half an hour. Have one already?{' '}
+      <a href="/policies/import">Bring your own policy</a>.
     </Empty>
   )
 }

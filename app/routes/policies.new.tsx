@@ -52,6 +52,10 @@ export default function NewPolicy() {
           Choose the template that comes closest. You can change every word later; nothing is published before
           somebody approves it.
         </p>
+        <p>
+          You have a policy already? <a href="/policies/import">Bring your own policy</a>: your words stay,
+          and only the gaps are asked about.
+        </p>
       </PageHead>
       {!knowsUs && count > 0 && (
         <Notice title="Tell us about your organisation once, and every template starts filled in">

@@ -1,14 +1,12 @@
 // candor import: a file as clauses, the section each was matched to and why, what is covered, and what is lost. No database.
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { textOfBlocks } from '../../app/domain/block-diff'
 import type { Coverage } from '../../app/domain/coverage'
 import { asProposed, coverageWith, placeClauses } from '../../app/domain/import-plan'
 import { guessWords, type ImportedPolicy } from '../../app/domain/imported-policy'
 import { accepted, refused, type Outcome } from '../../app/domain/outcome'
 import { sections } from '../../app/domain/section'
 import type { Template } from '../../app/domain/template'
-import { countWords } from '../../app/domain/words'
 import { readPolicyFile } from '../../app/import/read-policy'
 import { largestFile } from '../../app/import/word-package'
 import { markdownOfBlocks } from '../../app/render/markdown'
@@ -45,7 +43,7 @@ export async function run(given: Given, shell: Shell): Promise<ExitCode> {
 type ImportFacts = ReturnType<typeof importFacts>
 
 function importFacts(file: string, policy: ImportedPolicy, template: Template) {
-  const placed = placeClauses(policy.clauses, asProposed)
+  const placed = placeClauses(policy, asProposed)
   const coverage = coverageWith(policy, asProposed, { template, answers: {} })
   return {
     file: basename(file),
@@ -68,7 +66,7 @@ function importFacts(file: string, policy: ImportedPolicy, template: Template) {
         fromSectionAround: match.section === null && section !== null,
       },
       alsoSpeaksOf: match.mentions,
-      words: countWords(textOfBlocks(clause.blocks)),
+      words: match.words,
       markdown: markdownOfBlocks(clause.blocks),
     })),
     coverage: coverage.map(coverageFacts),

@@ -8,7 +8,7 @@ import {
   joiningClauses,
   placeClauses,
 } from '../../app/domain/import-plan'
-import { anImportedPolicy } from '../an-import'
+import { aClause, anImportedPolicy, withClauses } from '../an-import'
 import { valueOf } from '../instance'
 import { aTemplate } from '../small-template'
 
@@ -71,15 +71,11 @@ test('a changed match counts, for the clause and for the map', () => {
 })
 
 test('a part without a section of its own counts for the one it stands in', () => {
-  const policy = anImportedPolicy()
-  const clauses = [
-    { ...policy.clauses[0]!, id: 'c1' },
-    { ...policy.clauses[3]!, id: 'c2', level: 2 as const },
-  ]
-  expect(placeClauses(clauses, asProposed).map((one) => one.section)).toEqual([
-    'confidentiality',
-    'confidentiality',
+  const policy = withClauses([
+    aClause('c1', 'Passwords', 'Use two-factor sign-in.'),
+    aClause('c2', 'Parking', 'Park behind the house.', 2),
   ])
+  expect(placeClauses(policy, asProposed).map((one) => one.section)).toEqual(['security', 'security'])
 })
 
 test('a section that is left out takes its parts with it, and with all left out nothing is made', () => {

@@ -43,7 +43,7 @@ test('the author asks a colleague by name', async () => {
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Comment on it' }).click()
   await page.getByLabel('Your comment').fill('@Helen Achterberg, is this what the board wanted?')
-  await page.getByLabel('About').selectOption({ index: 1 })
+  await page.getByLabel('About', { exact: true }).selectOption({ index: 1 })
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
   await page.getByText('Your comment is here. One person is told.').waitFor()

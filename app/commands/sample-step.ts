@@ -1,22 +1,29 @@
 // One step of the sample's story: the command that the person's click would have called, at the time it happened.
 import { listAskedOf } from '../../db/asked-of'
 import { listDepartments } from '../../db/departments'
+import { listGroups } from '../../db/groups'
 import { findIncident } from '../../db/incidents'
 import { listVersions, type VersionSummary } from '../../db/versions'
 import type { Candor, Desk } from '../context'
 import { parseAnswer, type Answer } from '../domain/answer'
 import { defaultStatement, type Audience } from '../domain/campaign'
 import { editMark, typedOf } from '../domain/draft'
+import { groupName } from '../domain/group'
 import { startOfDay } from '../domain/local-day'
+import { markOf } from '../domain/mark'
 import type { Outcome } from '../domain/outcome'
 import type { Person } from '../domain/person'
+import { findClause } from '../domain/policy-document'
 import { findQuestion } from '../domain/template'
 import { isoDay, momentOf } from '../sample/calendar'
 import { sampleOrganisation, type SampleKey } from '../sample/people'
 import type { SampleAct, SampleAnswer, SampleIncident, SamplePolicy, SampleStep } from '../sample/story'
 import { acknowledge } from './acknowledge'
 import { addLogLine } from './add-log-line'
+import { addSection } from './arrange-sections'
+import { changeGroups } from './change-groups'
 import { changeSeverity } from './change-severity'
+import { chooseAudience } from './choose-audience'
 import { closeIncident } from './close-incident'
 import { createPolicy } from './create-policy'
 import { decideVersion } from './decide-version'
@@ -76,6 +83,8 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
       const started = editMark(draft, clauseId)
       return editClause(desk, { policyId: policy.id, clauseId, started, heading, markdown, losses: '' })
     }
+    case 'add-addendum':
+      return addAddendum(stage, desk, step)
     case 'submit': {
       const { policy, draft } = await draftOf(stage, step.policy)
       return submitVersion(desk, {
@@ -125,6 +134,13 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
     }
     case 'close-incident':
       return closeIncident(desk, { number: numberOf(stage, step.incident), lesson: step.lesson })
+    case 'join': {
+      const isThere = (await listGroups(stage.candor.db)).some((group) => group.key === step.group)
+      const form = { personId: stage.people[step.person].id, shown: [] }
+      return isThere
+        ? changeGroups(desk, { ...form, chosen: [step.group], newGroup: '' })
+        : changeGroups(desk, { ...form, chosen: [], newGroup: groupName(step.group) })
+    }
     case 'leave':
       return markLeaver(desk, stage.people[step.person].id)
     default:
@@ -150,6 +166,25 @@ async function answerQuestions(
     entries,
     skip: step.skip ?? [],
   })
+}
+
+async function addAddendum(
+  stage: Stage,
+  desk: Desk,
+  step: Extract<SampleAct, { do: 'add-addendum' }>,
+): Promise<Outcome<unknown>> {
+  const { section, heading, markdown, groups } = step
+  const policyId = policyIdOf(stage, step.policy)
+  const { document } = await draftOf(stage, step.policy)
+  // Where somebody took that section out of the template, this one stands first.
+  const after = findClause(document, step.after) ? step.after : ''
+  const added = await addSection(desk, { policyId, heading, section, after })
+  if (!added.ok) return added
+  const clauseId = added.value.id
+  const started = editMark((await draftOf(stage, step.policy)).draft, clauseId)
+  const written = await editClause(desk, { policyId, clauseId, started, heading, markdown, losses: '' })
+  if (!written.ok) return written
+  return chooseAudience(desk, { policyId, clauseId, started: markOf({ kind: 'everyone' }), groups })
 }
 
 async function publish(

@@ -83,6 +83,14 @@ const firstAcknowledgements = acknowledged(policy, [
   ['ben', 50, '14:02'],
 ])
 
+/** Who helps on the ship at weekends, and who sits on the board: some sections are for them only. */
+const groups: SampleStep[] = [
+  step('grace', 28, '09:05', { do: 'join', person: 'margaret', group: 'board' }),
+  step('grace', 28, '09:07', { do: 'join', person: 'linh', group: 'volunteers' }),
+  step('grace', 28, '09:08', { do: 'join', person: 'gareth', group: 'volunteers' }),
+  step('grace', 28, '09:10', { do: 'join', person: 'viktor', group: 'volunteers' }),
+]
+
 const leaving: SampleStep[] = [step('grace', 34, '16:30', { do: 'leave', person: 'jack' })]
 
 const secondVersion: SampleStep[] = [
@@ -119,6 +127,21 @@ First we save a copy. Where we can, we tell the person why.
 
 Two people must agree before we block somebody. Anyone who was blocked may ask Priyanka Desai to look again.`,
   }),
+  step('owen', 26, '11:37', {
+    do: 'add-addendum',
+    policy,
+    after: 'no-approval',
+    section: 'speaking',
+    heading: 'When you volunteer with us',
+    markdown: `You give us your time, and your accounts stay your own. You may post about your day with us, and you may also say nothing about it.
+
+- Say that you volunteer here when you praise something we do.
+- You need not answer questions about us. Send people to the visitor desk, or to Mei-Ling Chow.
+- Take your badge off before you film yourself for something else.
+
+If somebody is unkind to you because you help us, tell Viktor Petrov. He calls you the same day.`,
+    groups: ['volunteers'],
+  }),
   step('priyanka', 25, '15:40', {
     do: 'submit',
     policy,
@@ -137,7 +160,7 @@ Two people must agree before we block somebody. Anyone who was blocked may ask P
     policy,
     changeClass: 'material',
     changeNote:
-      'Pictures of children always get a second look, also in a crowd. You now have three days to tell us about an honest mistake.',
+      'Pictures of children always get a second look, also in a crowd. You now have three days to tell us about an honest mistake. Volunteers have a section of their own.',
     effective: { days: -14 },
     campaign: { audience: 'everyone', dueOn: { days: 10 } },
   }),
@@ -199,6 +222,7 @@ export const staffPolicy: SampleStep[] = [
   ...firstVersion,
   ...firstAcknowledgements,
   ...leaving,
+  ...groups,
   ...secondVersion,
   ...secondAcknowledgements,
   ...thirdVersion,

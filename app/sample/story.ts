@@ -1,6 +1,8 @@
 // The story of Harbour Trust, step by step. Each step is one thing that somebody did in Candor, and is done again by the
 // command that a person's click would call.
 import type { Answer } from '../domain/answer'
+import type { GroupKey } from '../domain/policy-document'
+import type { SectionKey } from '../domain/section'
 import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 
@@ -16,6 +18,16 @@ export type SampleAct =
   | { do: 'create'; policy: SamplePolicy; title: string }
   | { do: 'answer'; policy: SamplePolicy; answers: Record<string, SampleAnswer>; skip?: string[] }
   | { do: 'edit-clause'; policy: SamplePolicy; clause: string; heading: string; markdown: string }
+  | {
+      /** A section of the author's own, for some people only: written and given to them. */
+      do: 'add-addendum'
+      policy: SamplePolicy
+      after: string
+      section: SectionKey
+      heading: string
+      markdown: string
+      groups: GroupKey[]
+    }
   | { do: 'submit'; policy: SamplePolicy; approvers: SampleKey[]; note: string; dueOn: Day | null }
   | { do: 'approve'; policy: SamplePolicy; comment: string }
   | { do: 'send-back'; policy: SamplePolicy; comment: string }
@@ -34,6 +46,7 @@ export type SampleAct =
   | { do: 'log'; incident: SampleIncident; line: string }
   | { do: 'change-severity'; incident: SampleIncident; to: 1 | 2 | 3 | 4; reason: string }
   | { do: 'close-incident'; incident: SampleIncident; lesson: string }
+  | { do: 'join'; person: SampleKey; group: GroupKey }
   | { do: 'leave'; person: SampleKey }
 
 export type SampleStep = { when: When; by: SampleKey } & SampleAct

@@ -50,7 +50,7 @@ export function wordFile({ body, beside = {}, parts = {}, document }: WordFile):
   for (const { target, xml } of Object.values(relations)) if (xml) files[`word/${target}`] = strToU8(xml)
   for (const [name, part] of Object.entries(parts))
     files[name] = typeof part === 'string' ? strToU8(part) : part
-  return zipSync(files, { level: 6 })
+  return zipSync(files, { level: 1 })
 }
 
 /** An element with all namespaces of Word around some XML. */

@@ -27,6 +27,7 @@ afterAll(async () => {
 
 const author = 'Priyanka Desai'
 const question = 'Who answers “Can I post this?”'
+const change = /^Change ?: Who answers “Can I post this/
 const field = /^Who answers/
 
 test.each([
@@ -37,7 +38,7 @@ test.each([
   async (_how, whose, name) => {
     const page = whose()
     await page.goto(await answersOf(page))
-    await page.getByRole('link', { name: `Change: ${question}` }).click()
+    await page.getByRole('link', { name: change }).click()
     expect(await heading(page)).toBe('Change an answer')
     await page.getByLabel(field).fill('Somebody Else')
     await goOn(page, page.getByRole('button', { name: 'See what changes' }))
@@ -70,7 +71,7 @@ test('a sentence leads to the question that made it, and who answered', async ()
   const words = page.locator('.origins > li', { hasText: 'Kofi Mensah' }).first()
   expect(await words.innerText()).toContain(question)
   expect(await words.innerText()).toContain(author)
-  await words.getByRole('link', { name: `Change: ${question}` }).click()
+  await words.getByRole('link', { name: change }).click()
   expect(await page.getByLabel(field).inputValue()).toBe('Kofi Mensah (Community Manager)')
 })
 
@@ -86,17 +87,19 @@ test('words written by hand show what the template says now, and go back to it w
   expect(await page.locator('.origins .from-template').count()).toBeGreaterThan(0)
 })
 
-test('the drafting screen sends less than 110 kB of script', async () => {
+test('the drafting screen sends less than 110 kB of compressed script', async () => {
   const { page } = scripted
   const draft = (await answersOf(page)).replace(/\/answers$/, '')
   await page.goto(`${draft}/plan`)
   const screen = await page.locator('.tasks a').first().getAttribute('href')
   const fresh = await aVisitor(browser, product.url)
   await signInAs(fresh.page, author)
-  const { script } = await weigh(fresh.page, screen ?? '')
-  console.info(`drafting screen: ${Math.round(script / 1000)} kB of script`)
-  expect(script).toBeGreaterThan(0)
-  expect(script).toBeLessThan(110_000)
+  const { script, scriptBodies } = await weigh(fresh.page, screen ?? '')
+  console.info(
+    `drafting screen: ${scriptBodies} B of script compressed, ${script} B with the heads of its files`,
+  )
+  expect(scriptBodies).toBeGreaterThan(0)
+  expect(scriptBodies).toBeLessThan(110_000)
 })
 
 test('no browser had anything to complain about', () => {

@@ -6,6 +6,8 @@ export type Weight = {
   bytes: number
   /** Bytes of script among them. */
   script: number
+  /** The same without the heads, which HTTP/2 in front of it sends once. */
+  scriptBodies: number
 }
 
 /** Opens the address in a page that has nothing stored yet, and weighs all that it loads. */
@@ -18,10 +20,14 @@ export async function weigh(page: Page, address: string): Promise<Weight> {
   return {
     bytes: sum(parts.filter((part) => part.kind !== 'font')),
     script: sum(parts.filter((part) => part.kind === 'script')),
+    scriptBodies: parts
+      .filter((part) => part.kind === 'script')
+      .reduce((total, part) => total + part.body, 0),
   }
 }
 
-async function partOf(request: Request): Promise<{ kind: string; bytes: number }> {
+async function partOf(request: Request): Promise<{ kind: string; bytes: number; body: number }> {
   const sizes = await request.sizes()
-  return { kind: request.resourceType(), bytes: sizes.responseHeadersSize + sizes.responseBodySize }
+  const body = sizes.responseBodySize
+  return { kind: request.resourceType(), bytes: sizes.responseHeadersSize + body, body }
 }

@@ -78,7 +78,8 @@ async function sentTo(
   request: IncomingMessage,
   response: ServerResponse,
 ): ReturnType<typeof readBody> {
-  if (!context || !may(context.person, 'write-drafts')) return readBody(request)
+  const isFile = /^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')
+  if (!context || !isFile || !may(context.person, 'write-drafts')) return readBody(request)
   const upload = await readUploadBody(request)
   if (!upload) return null
   response.once('close', upload.release)

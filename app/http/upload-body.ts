@@ -36,8 +36,7 @@ export type ReadUpload =
  */
 export async function readUploadBody(request: IncomingMessage): Promise<ReadUpload> {
   const type = request.headers['content-type'] ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(type) || request.headers['content-encoding'] !== undefined)
-    return { page: wrongForm, release: () => undefined }
+  if (request.headers['content-encoding'] !== undefined) return { page: wrongForm, release: () => undefined }
   const length = Number(request.headers['content-length'] ?? NaN)
   if (Number.isNaN(length)) return { page: withoutLength, release: () => undefined }
   if (length > uploadLimit) return { page: tooLarge, release: () => undefined }

@@ -4,6 +4,7 @@ import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { editClause } from '../../app/commands/edit-clause'
 import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
 import { invitePerson } from '../../app/commands/invite-person'
+import { keepImport } from '../../app/commands/keep-import'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
 import { publishVersion } from '../../app/commands/publish-version'
@@ -18,6 +19,7 @@ import { newToken, tokenHash } from '../../db/identifier'
 import { insertLink } from '../../db/links'
 import { transact } from '../../db/transaction'
 import { approve, aPlace, aVersionInReview, valueOf, type Place } from '../../bin/stress/a-place'
+import { anImportedPolicy } from '../an-import'
 import { shippedLibrary } from '../shipped-library'
 
 /** Words that stand only in drafts and in versions that are not published. Staff must never be sent them. */
@@ -78,12 +80,24 @@ export async function aWholePlace(): Promise<WholePlace> {
       template: templateId,
       'id of templates': templateId,
       id: place.staff[1]?.id ?? '',
+      'id of policies': await anImportOf(by.author, place),
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
       'token of setup': newToken(),
     },
   }
+}
+
+/** A file that the author brought and has not made a draft of. */
+async function anImportOf(author: Person, { desk }: Place): Promise<string> {
+  const file = {
+    fileName: 'old.docx',
+    sha256: 'ab'.repeat(32),
+    policy: anImportedPolicy(),
+    beforeChanges: null,
+  }
+  return valueOf(await keepImport(desk(author), { ...file, templateId, title: `${secret} of old` })).id
 }
 
 /** Writes the secret words by hand into the first clause of a draft. Gives the id of the clause. */

@@ -177,6 +177,15 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
+  '/policies/import': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  // What was read of a file is there for the author who brought it, and for nobody else.
+  '/policies/import/:id': {
+    get: '         in    404           200    403      403       403     403',
+    post: '        in    404           422    403      403       403     403',
+  },
   '/policies/new': {
     get: '         in    200           200    403      403       403     403',
   },

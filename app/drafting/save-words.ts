@@ -5,7 +5,7 @@ import { openDraft, type OpenDraft } from '../commands/open-draft'
 import { restoreClause } from '../commands/restore-clause'
 import type { Context } from '../context'
 import { findOwnClause } from '../domain/arrangement'
-import { mergeClause, type ClauseWords } from '../domain/clause-merge'
+import { mergeClause, mergedBlocks, type ClauseWords } from '../domain/clause-merge'
 import { editMark, editOf, templateWords } from '../domain/draft'
 import { screenOf } from '../domain/draft-sections'
 import { isClauseOf } from '../domain/section-rows'
@@ -128,6 +128,7 @@ async function otherWords(
       ? { heading: showable(sent.heading).trim(), blocks: typed.value.blocks }
       : null
   const theirs = wordsNow(now, clauseId) ?? null
+  const merge = mine && theirs && sent.base ? mergeClause(sent.base, mine, theirs) : null
   return {
     who: last?.name ?? 'Somebody',
     at: last?.at ?? null,
@@ -135,7 +136,8 @@ async function otherWords(
     fromTemplate: editOf(now.draft, clauseId) === undefined,
     base: sent.base ?? null,
     mine,
-    merge: mine && theirs && sent.base ? mergeClause(sent.base, mine, theirs) : null,
+    merge,
+    markdown: merge ? markdownOfBlocks(mergedBlocks(merge.pieces)).trim() : '',
   }
 }
 

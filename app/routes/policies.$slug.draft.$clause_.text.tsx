@@ -17,7 +17,6 @@ import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { sendWords } from '../ui/send-form'
 import stylesheet from '../ui/styles/rich-text.css?url'
-import { TemplateWords } from '../ui/template-words'
 import type { WordsPage } from '../ui/words-facts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }]
@@ -102,18 +101,15 @@ export default function ClauseTextPage() {
           </p>
         </Notice>
       )}
-      <div className={page.own ? 'stack loose narrow' : 'split'}>
-        <ClauseEditor
-          page={page}
-          result={result}
-          load={() => import('../editor/rich-text').then((loaded) => loaded.RichText)}
-          wires={{
-            send: (form) => sendWords(`/policies/${page.slug}/draft/${page.clauseId}/text/save`, form),
-            go: (href) => window.location.assign(href),
-          }}
-        />
-        <TemplateWords page={page} />
-      </div>
+      <ClauseEditor
+        page={page}
+        result={result}
+        load={() => import('../editor/rich-text').then((loaded) => loaded.RichText)}
+        wires={{
+          send: (form) => sendWords(`/policies/${page.slug}/draft/${page.clauseId}/text/save`, form),
+          go: (href) => window.location.assign(href),
+        }}
+      />
     </>
   )
 }

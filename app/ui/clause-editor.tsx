@@ -1,6 +1,7 @@
 // The form for a section's own words: heading, text, what would be lost, and what somebody else wrote meanwhile.
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { Notice } from './notice'
+import { TemplateWords } from './template-words'
 import { WordsConflict } from './words-conflict'
 import type { RefusedWords, WordsPage, WordsResult } from './words-facts'
 import { useWordsForm, type WordsWires } from './words-form'
@@ -21,6 +22,7 @@ export function ClauseEditor({
   const { latest, start } = words
   const refused = latest?.kind === 'refused' ? latest : undefined
   const losses = refused?.losses
+  const other = refused?.other
   const here = `/policies/${page.slug}/draft/${page.clauseId}/text`
   return (
     <div className="stack loose">
@@ -33,71 +35,66 @@ export function ClauseEditor({
           </Notice>
         )}
       </div>
-      {refused?.other && (
+      {other && (
         <WordsConflict
-          other={refused.other}
+          other={other}
           zone={page.zone}
           language={page.language}
           choice={{
             theirs: here,
             started: words.started,
-            onMerge: (merged) => words.take({ ...merged, markdown: '' }),
+            onMerge: (merged) => words.take({ ...merged, markdown: other.markdown }),
             onLeave: words.leave,
           }}
         />
       )}
-      <form
-        method="post"
-        id="words"
-        className="stack loose"
-        aria-label="The section’s own words"
-        ref={words.form}
-        onSubmit={words.onSubmit}
-        onInput={words.onChange}
-      >
-        <OnceKey value={page.once} />
-        <input type="hidden" name="started" value={words.started} />
-        <input type="hidden" name="base" value={JSON.stringify(words.base)} />
-        {losses && <Losses losses={losses} />}
-        <TextField
-          key={`heading ${start.turn}`}
-          name="heading"
-          label="Heading"
-          defaultValue={start.form.heading}
-          error={refused?.fields['heading']}
-          autoComplete="off"
-        />
-        <WordsText
-          key={`text ${start.turn}`}
-          form={start.form}
-          error={losses ? undefined : refused?.fields['markdown']}
-          language={page.language}
-          load={page.rich ? load : undefined}
-          onChange={words.onChange}
-        />
-        <div className="row go-on">
-          <button className="button primary" name="intent" value="keep">
-            {losses ? 'Keep it all the same' : 'Keep these words'}
-          </button>
-          {page.edited && !page.own && (
-            <button className="button quiet" name="intent" value="restore">
-              Go back to the template’s words
+      <div className={page.own ? 'stack loose narrow' : 'split words'}>
+        <form
+          method="post"
+          id="words"
+          className="stack loose"
+          aria-label="The section’s own words"
+          ref={words.form}
+          onSubmit={words.onSubmit}
+          onInput={words.onChange}
+        >
+          <OnceKey value={page.once} />
+          <input type="hidden" name="started" value={words.started} />
+          <input type="hidden" name="base" value={JSON.stringify(words.base)} />
+          {losses && <Losses losses={losses} />}
+          <TextField
+            key={`heading ${start.turn}`}
+            name="heading"
+            label="Heading"
+            defaultValue={start.form.heading}
+            error={refused?.fields['heading']}
+            autoComplete="off"
+          />
+          <WordsText
+            key={`text ${start.turn}`}
+            form={start.form}
+            error={losses ? undefined : refused?.fields['markdown']}
+            language={page.language}
+            load={page.rich ? load : undefined}
+            elsewhere={page.rich ? `${here}?plain` : here}
+            onChange={words.onChange}
+          />
+          <div className="row go-on">
+            <button className={other ? 'button' : 'button primary'} name="intent" value="keep">
+              {losses ? 'Keep it all the same' : 'Keep these words'}
             </button>
-          )}
-          <a className="button quiet" href={page.back.href}>
-            Leave without a change
-          </a>
-        </div>
-        {page.form.blocks !== null && (
-          <p className="muted no-print">
-            {page.rich ? (
-              <a href={`${here}?plain`}>Write in a plain text box instead</a>
-            ) : (
-              <a href={here}>Write in the editor with buttons instead</a>
+            {page.edited && !page.own && (
+              <button className="button quiet" name="intent" value="restore">
+                Go back to the template’s words
+              </button>
             )}
-          </p>
-        )}
-      </form>
+            <a className="button quiet" href={page.back.href}>
+              Leave without a change
+            </a>
+          </div>
+        </form>
+        <TemplateWords page={page} />
+      </div>
     </div>
   )
 }

@@ -58,6 +58,8 @@ export type OtherWords = {
   base: ClauseWords | null
   mine: ClauseWords | null
   merge: ClauseMerge | null
+  /** The merged text for the plain text box. */
+  markdown: string
 }
 
 export type WordsResult =

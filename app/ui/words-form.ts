@@ -21,10 +21,11 @@ export function useWordsForm(saved: WordsForm, result: WordsResult | undefined, 
   const summary = useRef<HTMLDivElement>(null)
   const [latest, setLatest] = useState(result)
   const [start, setStart] = useState({ form: formOf(saved, result), turn: 0 })
+  // What the next save stands on: the words that the author has seen last.
+  const [ground, setGround] = useState<Ground>(start.form)
   const [unsaved, setUnsaved] = useState(result !== undefined)
   const [sending, setSending] = useState(false)
   const leave = useLeaveGuard(unsaved)
-  const current = formOf(start.form, latest)
 
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -41,6 +42,7 @@ export function useWordsForm(saved: WordsForm, result: WordsResult | undefined, 
     // Drawn before it gets the focus: while it is empty it is not shown, and cannot take it.
     flushSync(() => {
       setLatest(answer)
+      if (answer.kind === 'refused') setGround(answer.form)
       setSending(false)
     })
     summary.current?.focus()
@@ -48,10 +50,10 @@ export function useWordsForm(saved: WordsForm, result: WordsResult | undefined, 
 
   /** Puts other words into the form, on top of what the others saved. */
   function take(words: ClauseWords & { markdown: string }): void {
-    const { started, base } = current
+    const form = { ...words, started: ground.started, base: ground.base }
     flushSync(() => {
-      setStart(({ turn }) => ({ form: { ...words, started, base }, turn: turn + 1 }))
-      setLatest({ kind: 'shown', form: { ...words, started, base } })
+      setStart(({ turn }) => ({ form, turn: turn + 1 }))
+      setLatest({ kind: 'shown', form })
       setUnsaved(true)
     })
     summary.current?.focus()
@@ -62,8 +64,8 @@ export function useWordsForm(saved: WordsForm, result: WordsResult | undefined, 
     summary,
     /** What the fields begin with; a new turn begins them anew. */
     start,
-    started: current.started,
-    base: current.base,
+    started: ground.started,
+    base: ground.base,
     latest,
     take,
     leave,
@@ -71,6 +73,8 @@ export function useWordsForm(saved: WordsForm, result: WordsResult | undefined, 
     onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event),
   }
 }
+
+type Ground = Pick<WordsForm, 'started' | 'base'>
 
 function formOf(form: WordsForm, result: WordsResult | undefined): WordsForm {
   return result?.kind === 'refused' || result?.kind === 'shown' ? result.form : form

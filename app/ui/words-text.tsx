@@ -12,9 +12,11 @@ export function WordsText(props: {
   language: string
   /** Undefined where the plain text box is wanted. */
   load: LoadEditor | undefined
+  /** Where the same words stand in the plain text box, or from there in the editor. */
+  elsewhere: string
   onChange: () => void
 }) {
-  const { form, error, language, load, onChange } = props
+  const { form, error, language, load, elsewhere, onChange } = props
   const [Editor, setEditor] = useState<ComponentType<EditorProps>>()
   const box = useRef<HTMLDivElement>(null)
   const sent = useRef<HTMLInputElement>(null)
@@ -65,6 +67,9 @@ export function WordsText(props: {
             onChange()
           }}
         />
+        <p className="no-print">
+          <a href={elsewhere}>Write in a plain text box instead</a>
+        </p>
       </div>
     )
   }
@@ -80,6 +85,11 @@ export function WordsText(props: {
         error={error}
       />
       <MarkdownHelp />
+      {!load && form.blocks && (
+        <p className="no-print">
+          <a href={elsewhere}>Write in the editor with buttons instead</a>
+        </p>
+      )}
     </div>
   )
 }

@@ -18,7 +18,11 @@ export function AudienceField({ now, groups, typed, errors }: AudienceFieldProps
   const chosen = typed?.['groups']?.split(' ') ?? keys
   const error = errors?.['groups']
   return (
-    <fieldset className={error ? 'field who wrong' : 'field who'} id="groups" tabIndex={-1}>
+    <fieldset
+      className={error ? 'field audience-choice wrong' : 'field audience-choice'}
+      id="groups"
+      tabIndex={-1}
+    >
       <legend>Who is this section for?</legend>
       {error && (
         <p className="error" id="groups-error">
@@ -35,7 +39,7 @@ export function AudienceField({ now, groups, typed, errors }: AudienceFieldProps
           <span>Only some people</span>
           <small>It becomes an addendum: others do not see it among what applies to them.</small>
         </label>
-        <div className="choices who-groups">
+        <div className="choices audience-groups">
           {groups.map((group) => (
             <label className="choice" key={group.key}>
               <input

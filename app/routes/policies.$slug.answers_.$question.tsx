@@ -123,6 +123,7 @@ function Ask({ page, change }: { page: Page; change: Exclude<Change, { kind: 'se
           </p>
         </Notice>
       )}
+      <OnceKey value={page.once} />
       <input type="hidden" name="revision" value={change?.revision ?? page.revision} />
       <QuestionField
         question={question}

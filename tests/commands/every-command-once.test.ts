@@ -45,6 +45,7 @@ onBothEngines('a form that is sent three times', (engine) => {
 const notInTheTable = [
   'audienceGroups',
   'change',
+  'clauseOrigins',
   'commenterAt',
   'describeInstance',
   'exportPolicy',

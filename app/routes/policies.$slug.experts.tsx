@@ -93,7 +93,7 @@ export default function Experts() {
           { label: 'Comments', href: `/policies/${page.slug}/comments` },
         ]}
       >
-        <p className="muted lead">
+        <p className="muted narrow">
           A lawyer, for example, who has no place here: the link opens this one draft with everything said
           about it, and nothing else. They comment and suggest words under their own name, and the ledger says
           when they came.

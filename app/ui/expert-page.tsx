@@ -64,10 +64,11 @@ export function ExpertHead({
       <PageHead title={<span dir="auto">{facts.title}</span>}>
         <p className="row">
           <span className="draft-mark">DRAFT</span>
-          <span className="muted">
-            of {facts.organisation}. Not approved, not in force. You are here as <b>{facts.name}</b>, outside
-            expert, invited by {facts.invitedBy}, until {momentText(facts.expiresAt, facts.zone)}.
-          </span>
+          <span className="muted">{facts.organisation}. Not approved, not in force.</span>
+        </p>
+        <p className="muted no-print">
+          You are here as <b dir="auto">{facts.name}</b>, outside expert, invited by {facts.invitedBy}. Your
+          link works until {momentText(facts.expiresAt, facts.zone)}.
         </p>
       </PageHead>
       <nav className="views no-print" aria-label="This draft">

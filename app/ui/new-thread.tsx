@@ -20,7 +20,7 @@ type NewThreadProps = {
 export function NewThread(props: NewThreadProps) {
   const { refused } = props
   return (
-    <div className="stack">
+    <div className="stack no-print">
       <CommentForm {...props} refused={refused?.intent === 'comment' ? refused : undefined} />
       <SuggestionForm {...props} refused={refused?.intent === 'suggest' ? refused : undefined} />
     </div>
@@ -28,6 +28,7 @@ export function NewThread(props: NewThreadProps) {
 }
 
 function CommentForm({ section, listeners, once, refused }: NewThreadProps) {
+  const [first] = listeners
   return (
     <form method="post" className="stack" aria-labelledby="new-comment">
       <h3 id="new-comment">Comment</h3>
@@ -50,7 +51,7 @@ function CommentForm({ section, listeners, once, refused }: NewThreadProps) {
         name="text"
         id="comment-text"
         label="Your comment"
-        hint={listeners.length > 0 ? '@ and a name brings it to that person, as in @Ben Adeyemi.' : undefined}
+        hint={first && `@ and a name brings it to that person, as in @${first.name}.`}
         maxLength={commentLimit}
         defaultValue={refused?.typed['text']}
         error={refused?.fields['text']}

@@ -1,8 +1,10 @@
 // One thread about a section: the sentence it is about, suggested words as a redline, what was said, and the ways on.
 import { momentText } from '../domain/date-words'
+import { diffDocuments, type DocumentDiff } from '../domain/document-diff'
+import type { Clause } from '../domain/policy-document'
 import { commentLimit, outcomeWord } from '../domain/thread'
 import type { CommentView, SuggestionView, ThreadView } from '../domain/thread-view'
-import { ClauseRedline } from '../render/diff-web'
+import { DocumentRedline } from '../render/diff-web'
 import { OnceKey, TextArea } from './field'
 import { Status } from './status'
 
@@ -99,11 +101,11 @@ function SuggestedWords({
   thread: ThreadView
   place: ThreadPlace
 }) {
-  const { before, after, section } = suggestion
+  const { section } = suggestion
   return (
     <>
-      <div className="policy redline suggested" lang={place.language}>
-        <ClauseRedline before={before} after={after} headingLevel={3} />
+      <div className="suggested">
+        <DocumentRedline diff={changeOf(suggestion, place.language)} only="changes" />
       </div>
       {!thread.closed && section !== 'as it was' && (
         <p className="note wait">
@@ -117,6 +119,18 @@ function SuggestedWords({
       )}
     </>
   )
+}
+
+/** The suggestion as a document of one section, so that long unchanged stretches are counted instead of shown. */
+function changeOf({ before, after }: SuggestionView, language: string): DocumentDiff {
+  const alone = (clause: Clause) => ({
+    format: 1 as const,
+    language,
+    title: '',
+    facts: [],
+    clauses: [clause],
+  })
+  return diffDocuments(alone(before), alone(after))
 }
 
 function CommentItem({ comment, zone }: { comment: CommentView; zone: string }) {
@@ -139,7 +153,7 @@ function CommentItem({ comment, zone }: { comment: CommentView; zone: string }) 
 
 function ReadForm({ thread, once }: { thread: ThreadView; once: string }) {
   return (
-    <form method="post">
+    <form method="post" className="no-print">
       <OnceKey value={keyOf(once, thread.id)} />
       <input type="hidden" name="thread" value={thread.id} />
       <button className="button small" name="intent" value="read">
@@ -161,7 +175,7 @@ function ThreadForm({
   const { may, suggestion } = thread
   if (may.reopen)
     return (
-      <form method="post">
+      <form method="post" className="no-print">
         <OnceKey value={keyOf(once, thread.id)} />
         <input type="hidden" name="thread" value={thread.id} />
         <button className="button small quiet" name="intent" value="reopen">
@@ -172,7 +186,7 @@ function ThreadForm({
   if (!may.reply) return null
   const takes = may.decide && suggestion?.section === 'as it was'
   return (
-    <details className="thread-form" open={refused !== undefined || may.decide}>
+    <details className="thread-form no-print" open={refused !== undefined || may.decide}>
       <summary>{may.resolve ? 'Reply or resolve' : may.decide ? 'Decide, or reply' : 'Reply'}</summary>
       <form method="post" className="stack">
         <OnceKey value={keyOf(once, thread.id)} />

@@ -45,7 +45,7 @@ export default function ProfileInPolicy() {
       <PageHead
         title={
           <>
-            The profile in <span dir="auto">{page.title}</span>
+            The profile in “<span dir="auto">{page.title}</span>”
           </>
         }
         crumbs={[

@@ -19,7 +19,8 @@ export function WordsText(props: {
   const { form, error, language, load, elsewhere, onChange } = props
   const [Editor, setEditor] = useState<ComponentType<EditorProps>>()
   const box = useRef<HTMLDivElement>(null)
-  const sent = useRef<HTMLInputElement>(null)
+  // As a value and not only as a start: a hidden field is set back to its start whenever the page is drawn anew.
+  const [blocks, setBlocks] = useState(form.blocks)
   const wanted = form.blocks === null ? undefined : load
 
   useEffect(() => {
@@ -54,7 +55,7 @@ export function WordsText(props: {
             {error}
           </p>
         )}
-        <input type="hidden" name="blocks" ref={sent} defaultValue={JSON.stringify(form.blocks)} />
+        <input type="hidden" name="blocks" value={JSON.stringify(blocks)} />
         <Editor
           id="markdown"
           blocks={form.blocks}
@@ -62,8 +63,8 @@ export function WordsText(props: {
           describedBy={error ? 'text-hint text-error' : 'text-hint'}
           invalid={error !== undefined}
           language={language}
-          onChange={(blocks) => {
-            if (sent.current) sent.current.value = JSON.stringify(blocks)
+          onChange={(written) => {
+            setBlocks(written)
             onChange()
           }}
         />

@@ -23,11 +23,13 @@ export type Placement = SectionKey | 'none' | 'left-out'
 /** What the author changed on the review page; what is missing here is as Candor proposes it. */
 export type ImportChoices = {
   placements: Record<string, Placement>
+  /** Ids of first-level clauses whose parts become sections of their own. */
+  split: string[]
   /** Ids of the template's clauses that join; null: those of sections that are missing. */
   joining: ClauseId[] | null
 }
 
-export const asProposed: ImportChoices = { placements: {}, joining: null }
+export const asProposed: ImportChoices = { placements: {}, split: [], joining: null }
 
 type MatchedClauses = Pick<ImportedPolicy, 'clauses' | 'matches'>
 
@@ -71,14 +73,10 @@ export function coverageWith(
   choices: ImportChoices,
   from: { template: Template; answers: Answers },
 ): Coverage[] {
-  const left = new Set(
-    importedSections(policy.clauses)
-      .filter(({ clause }) => isLeftOut(clause, choices))
-      .flatMap(({ clause, parts }) => [clause.id, ...parts.map((part) => part.id)]),
+  const going = new Set(
+    sectionsWith(policy, choices).flatMap(({ clause, parts }) => [clause, ...parts].map((one) => one.id)),
   )
-  const placed = placeClauses(policy, choices).filter(
-    ({ clause }) => !left.has(clause.id) && !isLeftOut(clause, choices),
-  )
+  const placed = placeClauses(policy, choices).filter(({ clause }) => going.has(clause.id))
   return coverageOf(placed, from.template, from.answers)
 }
 
@@ -89,6 +87,24 @@ export function joiningClauses(coverage: Coverage[], choices: ImportChoices): Cl
     .flatMap((one) => one.template.map((offer) => offer.id))
   const wanted = choices.joining ?? offeredAtFirst(coverage)
   return offered.filter((id) => wanted.includes(id))
+}
+
+/**
+ * The sections that go into the draft, each with its parts. A clause that is split stands without its parts, and not at
+ * all when it is nothing but their heading.
+ */
+export function sectionsWith(
+  policy: Pick<ImportedPolicy, 'clauses'>,
+  choices: ImportChoices,
+): ImportedSection[] {
+  return importedSections(policy.clauses)
+    .filter(({ clause }) => !isLeftOut(clause, choices))
+    .flatMap(({ clause, parts }) => {
+      const kept = parts.filter((part) => !isLeftOut(part, choices))
+      if (kept.length === 0 || !choices.split.includes(clause.id)) return [{ clause, parts: kept }]
+      const own = kept.map((part) => ({ clause: part, parts: [] }))
+      return clause.blocks.length > 0 ? [{ clause, parts: [] }, ...own] : own
+    })
 }
 
 export type ImportPlan = {
@@ -110,7 +126,7 @@ export function importPlan(
   from: { template: Template; answers: Answers; file: string; newId: () => string },
 ): Outcome<ImportPlan> {
   const placed = new Map(placeClauses(policy, choices).map((one) => [one.clause.id, one]))
-  const sections = importedSections(policy.clauses).filter(({ clause }) => !isLeftOut(clause, choices))
+  const sections = sectionsWith(policy, choices)
   if (sections.length === 0)
     return refused(
       'nothing-to-import',
@@ -125,7 +141,7 @@ export function importPlan(
   let before: SectionKey = 'purpose'
   const own = sections.map((section): OwnClause => {
     before = placed.get(section.clause.id)?.section ?? before
-    return ownClause(section, { section: before, choices, edits, file: from.file, newId: from.newId })
+    return ownClause(section, { section: before, edits, file: from.file, newId: from.newId })
   })
   const joining = joiningClauses(coverageWith(policy, choices, from), choices)
   const leftOut = from.template.clauses.map((clause) => clause.id).filter((id) => !joining.includes(id))
@@ -140,7 +156,6 @@ export function importPlan(
 
 type OwnFrom = {
   section: SectionKey
-  choices: ImportChoices
   edits: ImportPlan['edits']
   file: string
   newId: () => string
@@ -157,9 +172,7 @@ function ownClause({ clause, parts }: ImportedSection, from: OwnFrom): OwnClause
     id,
     section: from.section,
     origin: { kind: 'imported', file: from.file, heading: clause.heading },
-    parts: parts
-      .filter((part) => !isLeftOut(part, from.choices))
-      .map((part) => write(`own-${from.newId()}`, part)),
+    parts: parts.map((part) => write(`own-${from.newId()}`, part)),
   }
 }
 

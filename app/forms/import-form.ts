@@ -26,6 +26,8 @@ export type ReviewForm = {
   changes: 'taken-in' | 'left-out'
   /** Only what differs from what Candor proposes. */
   placements: Record<string, Placement>
+  /** Ids of clauses whose parts become sections of their own. */
+  split: string[]
   /** Ids of the template's clauses that were ticked, and of those that could be. */
   ticked: string[]
   offered: string[]
@@ -44,6 +46,7 @@ export function readReviewForm(form: FormData, policy: ImportedPolicy): ReviewFo
     title: typeof title === 'string' ? showable(title) : '',
     changes: form.get('changes') === 'left-out' ? 'left-out' : 'taken-in',
     placements,
+    split: ids(form.getAll('split')),
     ticked: ids(form.getAll('join')),
     offered: ids(form.getAll('offered')),
   }

@@ -14,10 +14,10 @@ import {
   coverageWith,
   joiningClauses,
   placeClauses,
-  placementOf,
   questionsToCome,
+  sectionsWith,
 } from '../domain/import-plan'
-import { importedSections, lossesByKind } from '../domain/imported-policy'
+import { lossesByKind } from '../domain/imported-policy'
 import { answersFromProfile } from '../domain/profile'
 import type { Template } from '../domain/template'
 import { readForm } from '../forms/fields'
@@ -27,7 +27,7 @@ import { allowed, notFound } from '../identity/guard'
 import { CoverageMap, GapOffers } from '../ui/coverage-map'
 import { DateText } from '../ui/date-text'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
-import { ImportClauses, importLine } from '../ui/import-clauses'
+import { ImportClauses, importLines } from '../ui/import-clauses'
 import { ImportLosses } from '../ui/import-losses'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
@@ -48,9 +48,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     zone: context.organisation?.timeZone ?? 'UTC',
     changes: kept.choices.changes,
     hasBothTexts: kept.beforeChanges !== null,
-    sections: importedSections(policy.clauses).length,
+    sections: sectionsWith(policy, kept.choices).length,
     losses: lossesByKind(policy.losses),
-    lines: placed.map((one) => importLine(one, placementOf(one, kept.choices))),
+    lines: importLines(placed, kept.choices),
     headings: Object.fromEntries(policy.clauses.map((clause) => [clause.id, clause.heading])),
     coverage,
     joining,
@@ -67,6 +67,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const chosen: StoredChoices = {
     changes: review.changes,
     placements: review.changes === kept.choices.changes ? review.placements : {},
+    split: review.changes === kept.choices.changes ? review.split : [],
     joining: review.ticked,
   }
   const isOther = review.changes !== kept.choices.changes

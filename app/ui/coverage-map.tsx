@@ -82,18 +82,20 @@ export function GapOffers({
           ticked; thin ones are yours to decide.
         </p>
       )}
-      {gaps.map((one) => (
-        <fieldset className="field gap-offer" key={one.section}>
-          <legend>
-            {one.title} <Status tone={states[one.state].tone}>{states[one.state].label}</Status>
-          </legend>
-          <div className="choices">
-            {one.template.map((offer) => (
-              <Offer key={offer.id} offer={offer} isChosen={joining.includes(offer.id)} />
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className="gap-offers">
+        {gaps.map((one) => (
+          <fieldset className="field gap-offer" key={one.section}>
+            <legend>
+              {one.title} <Status tone={states[one.state].tone}>{states[one.state].label}</Status>
+            </legend>
+            <div className="choices">
+              {one.template.map((offer) => (
+                <Offer key={offer.id} offer={offer} isChosen={joining.includes(offer.id)} />
+              ))}
+            </div>
+          </fieldset>
+        ))}
+      </div>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 // The sections of an imported file: each with the section of a policy it was matched to, why, and a way to change it.
 import { textOfBlocks } from '../domain/block-diff'
 import { sectionOrder, type PlacedClause } from '../domain/coverage'
-import type { Placement } from '../domain/import-plan'
+import { placementOf, type ImportChoices, type Placement } from '../domain/import-plan'
 import { guessWords } from '../domain/imported-policy'
 import { sections } from '../domain/section'
 
@@ -16,10 +16,29 @@ export type ImportLine = {
   placement: Placement
   /** Why this section, as one sentence. */
   why: string
+  /** How many parts stand under it, and whether they become sections of their own. */
+  parts: number
+  isSplit: boolean
 }
 
-/** One clause as the page shows it. */
-export function importLine({ clause, match, section }: PlacedClause, placement: Placement): ImportLine {
+/** Clauses as the page shows them, in the order of the file. */
+export function importLines(placed: PlacedClause[], choices: ImportChoices): ImportLine[] {
+  return placed.map((one, index) => {
+    const after = placed.slice(index + 1)
+    const end = after.findIndex(({ clause }) => clause.level === 1)
+    const parts = one.clause.level === 2 ? 0 : end < 0 ? after.length : end
+    return importLine(one, {
+      placement: placementOf(one, choices),
+      parts,
+      isSplit: choices.split.includes(one.clause.id),
+    })
+  })
+}
+
+function importLine(
+  { clause, match, section }: PlacedClause,
+  now: Pick<ImportLine, 'placement' | 'parts' | 'isSplit'>,
+): ImportLine {
   const text = textOfBlocks(clause.blocks).replace(/\s+/g, ' ').trim()
   return {
     id: clause.id,
@@ -28,7 +47,7 @@ export function importLine({ clause, match, section }: PlacedClause, placement: 
     guessed: clause.guessed && guessWords[clause.guessed],
     words: match.words,
     begins: text.length > 140 ? `${text.slice(0, 140).trimEnd()}…` : text,
-    placement,
+    ...now,
     why: whyWords(match, section),
   }
 }
@@ -71,6 +90,19 @@ export function ImportClauses({ lines }: { lines: ImportLine[] }) {
                 {line.words} {line.words === 1 ? 'word' : 'words'}
                 {line.guessed !== null && `. A heading by guess: ${line.guessed}`}
               </small>
+              {line.parts > 0 && (
+                <label className="split-parts">
+                  <input type="checkbox" name="split" value={line.id} defaultChecked={line.isSplit} />
+                  <span>
+                    Make its{' '}
+                    {line.parts === 1
+                      ? 'part a section of its own'
+                      : `${line.parts} parts sections of their own`}
+                    <span className="visually-hidden">: {line.heading}</span>
+                    {line.words === 0 && '. Its heading then goes: it has no text'}
+                  </span>
+                </label>
+              )}
             </div>
             <div className="field">
               <label htmlFor={`place-${line.id}`}>

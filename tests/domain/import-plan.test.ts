@@ -7,6 +7,7 @@ import {
   importPlan,
   joiningClauses,
   placeClauses,
+  sectionsWith,
 } from '../../app/domain/import-plan'
 import { aClause, anImportedPolicy, withClauses } from '../an-import'
 import { valueOf } from '../instance'
@@ -64,7 +65,7 @@ test('an author who lets nothing join gets the file alone', () => {
 })
 
 test('a changed match counts, for the clause and for the map', () => {
-  const choices = { placements: { c4: 'security' as const }, joining: [] }
+  const choices = { ...asProposed, placements: { c4: 'security' as const }, joining: [] }
   expect(valueOf(planned(choices)).arrangement.own[2]?.section).toBe('security')
   const coverage = coverageWith(anImportedPolicy(), choices, { template, answers: {} })
   expect(coverage.find((one) => one.section === 'security')?.clauses).toEqual(['c4'])
@@ -79,11 +80,33 @@ test('a part without a section of its own counts for the one it stands in', () =
 })
 
 test('a section that is left out takes its parts with it, and with all left out nothing is made', () => {
-  const choices = { placements: { c1: 'left-out' as const }, joining: [] }
+  const choices = { ...asProposed, placements: { c1: 'left-out' as const }, joining: [] }
   expect(headings(choices).headings.map(([, heading]) => heading)).toEqual([
     'Breaches and discipline',
     'Parking',
   ])
   const all = { c1: 'left-out' as const, c3: 'left-out' as const, c4: 'left-out' as const }
-  expect(planned({ placements: all, joining: null })).toMatchObject({ ok: false, rule: 'nothing-to-import' })
+  expect(planned({ ...asProposed, placements: all })).toMatchObject({ ok: false, rule: 'nothing-to-import' })
+})
+
+test('parts of a clause that is split stand as sections behind it, each filed by its own match', () => {
+  const choices = { ...asProposed, split: ['c1'], joining: [] }
+  expect(headings(choices).headings.map(([, ...rest]) => rest)).toEqual([
+    ['Confidential information'],
+    ['Customers'],
+    ['Breaches and discipline'],
+    ['Parking'],
+  ])
+})
+
+test('a clause that is nothing but the heading of its parts goes when it is split', () => {
+  const policy = withClauses([
+    aClause('c1', 'What to avoid', ''),
+    aClause('c2', 'Passwords', 'Never share a password.', 2),
+    aClause('c3', 'Elections', 'Never campaign for a candidate.', 2),
+  ])
+  expect(sectionsWith(policy, { ...asProposed, split: ['c1'] }).map(({ clause }) => clause.heading)).toEqual([
+    'Passwords',
+    'Elections',
+  ])
 })

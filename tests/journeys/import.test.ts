@@ -34,7 +34,7 @@ beforeAll(async () => {
   product = await startSample()
   browser = await openBrowser()
   author = await aVisitor(browser, product.url, { plain: true })
-  await signInAs(author.page, 'Amara Okafor')
+  await signInAs(author.page, 'Owen Griffiths')
 })
 
 afterAll(async () => {

@@ -80,7 +80,7 @@ test('the author resolves it, and it stays for the record', async () => {
   await page.getByRole('button', { name: 'Resolve' }).click()
   await page.getByText('Resolved. It stands under “Closed” now.').waitFor()
   await page.getByRole('link', { name: 'Closed (1)' }).click()
-  await page.getByText('by Priyanka Desai').waitFor()
+  await page.getByText(/^by Priyanka Desai/).waitFor()
 })
 
 test('the approver suggests other words, and knows what follows from it', async () => {

@@ -99,7 +99,7 @@ export function HandWritten({ page, origins }: Props) {
   const before = source.template && { ...clause, ...source.template, clauses: [] }
   return (
     <section className="card stack" aria-labelledby="by-hand">
-      <h2 id="by-hand">Written by hand, over the template’s words</h2>
+      <h2 id="by-hand">Override: written by hand, over the template’s words</h2>
       <p className="muted">
         {origins.hand ? `${origins.hand.name}, ${momentText(origins.hand.at, page.zone)}. ` : ''}
         Answers do not change these words.

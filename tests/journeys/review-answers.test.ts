@@ -79,7 +79,7 @@ test('words written by hand show what the template says now, and go back to it w
   const { page } = plain
   const draft = (await answersOf(page)).replace(/\/answers$/, '')
   await page.goto(`${draft}/origins/house-rules`)
-  const byHand = page.getByRole('region', { name: 'Written by hand, over the template’s words' })
+  const byHand = page.getByRole('region', { name: /^Override: written by hand/ })
   expect(await byHand.locator('.redline del').count()).toBeGreaterThan(0)
   await goOn(page, byHand.getByRole('button', { name: 'Go back to the template’s words' }))
   await page.getByText('The template’s words stand here again.').waitFor()

@@ -107,12 +107,14 @@ test('words written by hand show who wrote them and what the template says now, 
   await answer(place, { who: 'Ana' })
   await writeByHand(place, 'own')
   const page = await drawn(place.candor, 'own')
-  expect(page.getByRole('heading', { name: 'Written by hand, over the template’s words' })).toBeTruthy()
+  expect(
+    page.getByRole('heading', { name: 'Override: written by hand, over the template’s words' }),
+  ).toBeTruthy()
   const redline = page.document.querySelector('.redline')
   expect(redline?.querySelector('h3 del')?.textContent).toBe('own ')
   expect(redline?.textContent).toContain('Ana')
   expect(rowOf(page, 'Then post.')).toContain('By hand')
-  expect(page.getByRole('region', { name: /^Written by hand/ }).textContent).toContain('Nadia Rahman, 24 Nov')
+  expect(page.getByRole('region', { name: /^Override/ }).textContent).toContain('Nadia Rahman, 24 Nov')
 })
 
 test('one button goes back to the template’s words', async () => {

@@ -77,7 +77,7 @@ function sourceMistake(source: string): string | undefined {
   if (source.length > limits.file)
     return 'The file is larger than 1 MB. A template is text for people: split it.'
   if (
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(source) ||
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd-\uffff]/.test(source) ||
     /\p{Surrogate}/u.test(source)
   )
     return 'The file holds signs that are not text. Save it as plain text in UTF-8.'

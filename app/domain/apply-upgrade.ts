@@ -2,12 +2,11 @@
 import { arrangedIds, chooseAudience, mostOwnClauses, type Arrangement } from './arrangement'
 import type { ClauseWords } from './clause-merge'
 import { deepEqual } from './deep-equal'
-import { editClause, editMark, type Draft, type DraftText } from './draft'
+import { draftedPolicy, editClause, editMark, templateWords, type Draft, type DraftText } from './draft'
 import { audienceOf } from './group'
 import { markOf } from './mark'
 import { accepted, refused, type Outcome } from './outcome'
 import { findClause, type ClauseId } from './policy-document'
-import { draftedPolicy, templateWords } from './draft'
 import { allTemplateClauses, type Template } from './template'
 import {
   movedDraft,

@@ -1,10 +1,9 @@
 // A template moved on: what that means for one draft, clause by clause. Nothing of the draft changes by looking.
-import { answerTo, readAnswer, type Answers } from './answer'
+import { answerTo, isAsked, readAnswer, type Answers } from './answer'
 import { deepEqual } from './deep-equal'
 import { mergeClause, type ClauseMerge, type ClauseWords } from './clause-merge'
 import { diffDocuments, type FactDiff } from './document-diff'
 import { draftedPolicy, editOf, templateWords, type DraftText } from './draft'
-import { isAsked } from './answer'
 import { sameAudience } from './group'
 import { allClauses, type ClauseAudience, type ClauseId } from './policy-document'
 import { answersFromProfile } from './profile'
@@ -94,7 +93,7 @@ export function upgradeOf(draft: DraftText, step: TemplateStep): Upgrade {
 }
 
 /** The draft's answers and arrangement as the new template can use them; its words are still its own. */
-export function movedDraft(draft: DraftText, { now, profile }: TemplateStep): DraftText {
+export function movedDraft(draft: DraftText, { then, now, profile }: TemplateStep): DraftText {
   const unfit = new Set(
     now.questions
       .filter((question) => {
@@ -105,8 +104,10 @@ export function movedDraft(draft: DraftText, { now, profile }: TemplateStep): Dr
   )
   const kept = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => !unfit.has(id)))
   const fromProfile = Object.entries(answersFromProfile(profile, now)).filter(([id, answer]) => {
+    // What the draft was asked before and left open stays open: it is not this step that answers it.
+    if (then.questions.some((one) => one.id === id) || answerTo(kept, id) !== undefined) return false
     const question = now.questions.find((one) => one.id === id)
-    return answerTo(kept, id) === undefined && question !== undefined && readAnswer(question, answer).ok
+    return question !== undefined && readAnswer(question, answer).ok
   })
   const { own, leftOut, order, audiences } = draft.arrangement
   const ids = new Set([

@@ -5,7 +5,7 @@ import { takeUntouched } from '../domain/apply-upgrade'
 import { mergedBlocks, conflictsIn, type ClauseWords } from '../domain/clause-merge'
 import type { ClauseAudience } from '../domain/policy-document'
 import type { ClauseUpgrade } from '../domain/template-upgrade'
-import { showable } from '../forms/fields'
+import { typedAgain } from '../forms/fields'
 import { markdownOfBlocks } from '../render/markdown'
 import type { ClauseUpgradeFacts, TypedChoice } from '../ui/clause-upgrade'
 
@@ -59,9 +59,10 @@ export function readTypedChoices(form: FormData, ids: string[]): Record<string, 
     ids.flatMap((id): [string, TypedChoice][] => {
       const choice = form.get(`choice-${id}`)
       if (choice !== 'take' && choice !== 'keep' && choice !== 'merge') return []
-      const markdown = showable(String(form.get(`markdown-${id}`) ?? ''))
-      const heading = showable(String(form.get(`heading-${id}`) ?? ''))
-      return [[id, { choice, heading, markdown, losses: String(form.get(`losses-${id}`) ?? '') }]]
+      const sent = typedAgain(form, [`heading-${id}`, `markdown-${id}`, `losses-${id}`])
+      const heading = sent[`heading-${id}`] ?? ''
+      const markdown = sent[`markdown-${id}`] ?? ''
+      return [[id, { choice, heading, markdown, losses: sent[`losses-${id}`] ?? '' }]]
     }),
   )
 }

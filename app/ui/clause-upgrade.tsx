@@ -171,7 +171,7 @@ function choicesFor(
         {
           value: 'take',
           label: 'Take the template’s words',
-          hint: clause.edited ? 'Yours go. They stay in the history of versions.' : '',
+          hint: clause.edited ? 'The words you wrote by hand go.' : '',
         },
         { value: 'keep', label: 'Keep what you have', hint: 'It counts as written by hand from now on.' },
         {

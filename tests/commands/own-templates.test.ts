@@ -97,6 +97,7 @@ test.each(code)('%s is refused, named with its line, and nothing of it runs', as
 test.each([
   ['no text', '   ', 'source-not-readable'],
   ['a NUL', aSource('"1.0.0"', 'a\u0000b'), 'source-not-readable'],
+  ['a letter of another encoding', aSource('"1.0.0"', 'caf\ufffd'), 'source-not-readable'],
   ['half a character', aSource('"1.0.0"', 'a\ud800b'), 'source-not-readable'],
   ['more than 1 MB', aSource('"1.0.0"', 'word '.repeat(210_000)), 'source-not-readable'],
   ['a picture file read as text', '\u0089PNG\n\u001a\n', 'source-not-readable'],

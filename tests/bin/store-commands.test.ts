@@ -78,6 +78,17 @@ describe('candor export', () => {
     expect(out).toContain('sample: "yes"')
   })
 
+  test.each([
+    { audience: ['--audience', 'volunteers'], has: true, says: 'audience: "Volunteers. Addenda for others' },
+    { audience: ['--audience', 'everyone'], has: false, says: 'audience: "Everyone. Addenda are left out."' },
+    { audience: [], has: true, says: 'audience: "Everyone. Addenda for Volunteers are marked."' },
+  ])('$audience gives what applies to them, and says for whom it is', async ({ audience, has, says }) => {
+    const { code, out } = await candor(['export', staffPolicy, ...audience], { env })
+    expect(code).toBe(0)
+    expect(out).toContain(says)
+    expect(out.includes('When you volunteer with us (for Volunteers)')).toBe(has)
+  })
+
   test('the same version in the same state gives the same bytes', async () => {
     const folder = await aFolder()
     const files = [join(folder, 'one.docx'), join(folder, 'two.docx')]
@@ -93,6 +104,7 @@ describe('candor export', () => {
     { words: [staffPolicy, '--version', 'latest'], says: 'has no version latest.' },
     { words: ['employee-social-media-polcy'], says: `Did you mean "${staffPolicy}"?` },
     { words: ['events-team-social-media-policy'], says: 'is in force. None is published yet.' },
+    { words: [staffPolicy, '--audience', 'volunters'], says: 'Did you mean "volunteers"?' },
     { words: [staffPolicy, '--format', 'odt'], says: 'There is no format "odt".' },
   ])('refuses $words with exit code 2', async ({ words, says }) => {
     const { code, out, err } = await candor(['export', ...words], { env })

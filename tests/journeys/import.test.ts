@@ -94,7 +94,7 @@ test('the draft holds the file’s words and the template’s sections for the g
   expect(author.complaints).toEqual([])
 })
 
-test('a broken file, a locked one and one of 51 MB are sentences, and the server goes on', async () => {
+test('a broken file and one of 51 MB are sentences, and the server goes on', async () => {
   const { page } = author
   await bring(page, 'broken.docx', old.slice(0, 900))
   await page.getByRole('alert').getByText('The Word file is broken').waitFor()

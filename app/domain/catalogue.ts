@@ -6,6 +6,14 @@ import { answersFromProfile } from './profile'
 import { isSectionKey, sections, type SectionKey } from './section'
 import { allTemplateClauses, type Template, type TemplateClause } from './template'
 
+/** What covers most stands first, so that the whole policy is found before the parts that stand beside it; then by title. */
+export function broadestFirst(templates: Template[]): Template[] {
+  const breadth = (template: Template): number => sectionsCovered([template]).length
+  return templates.toSorted(
+    (one, other) => breadth(other) - breadth(one) || one.title.localeCompare(other.title, 'en'),
+  )
+}
+
 /** The templates about all of these words and this section; words may stand in titles, purposes, headings and groups. */
 export function findTemplates(
   templates: Template[],

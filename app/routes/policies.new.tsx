@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getProfile } from '../../db/profile'
 import { listTemplates } from '../commands/templates'
-import { findTemplates, sectionsCovered } from '../domain/catalogue'
+import { broadestFirst, findTemplates, sectionsCovered } from '../domain/catalogue'
 import { isSectionKey, sections } from '../domain/section'
 import { searchWords } from '../domain/section-search'
 import { allowed } from '../identity/guard'
@@ -22,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const typed = (asked.get('q') ?? '').slice(0, 100).toWellFormed().replaceAll('\u0000', '').trim()
   const wanted = asked.get('section') ?? ''
   const section = isSectionKey(wanted) ? wanted : undefined
-  const found = findTemplates(templates, { words: searchWords(typed), section })
+  const found = findTemplates(broadestFirst(templates), { words: searchWords(typed), section })
   return {
     count: templates.length,
     typed,
@@ -90,7 +90,7 @@ export default function NewPolicy() {
       )}
       {count > 0 && (
         <p className="muted">
-          {filtered ? `${templates.length} of ${count} templates. ` : `${count} templates, by title. `}
+          {filtered ? `${templates.length} of ${count} templates. ` : `${count} templates. Those that cover most stand first. `}
           {filtered && <a href="/policies/new">Show all</a>}
         </p>
       )}

@@ -1,6 +1,7 @@
 // The catalogue's rules: finding a template, the ideas behind it, and its example.
 import { expect, test } from 'vitest'
 import {
+  broadestFirst,
   checkedFacts,
   exampleDocument,
   findTemplates,
@@ -35,6 +36,13 @@ test('a section narrows the list to templates that have it', () => {
   expect(about('purpose').map((template) => template.id)).toEqual(['one'])
   expect(about('ai')).toEqual([])
   expect(sectionsCovered(templates)).toEqual(['purpose'])
+})
+
+test('what covers most stands first, then titles in order', () => {
+  const [whole] = named('whole').clauses
+  const wide = whole ? [whole, { ...whole, id: 'more', section: 'ai' as const }] : []
+  const templates = [named('b', { title: 'B' }), named('a', { title: 'A' }), named('wide', { clauses: wide })]
+  expect(broadestFirst(templates).map((template) => template.id)).toEqual(['wide', 'a', 'b'])
 })
 
 test('the ideas are those that clauses name as our own judgement, each once', () => {

@@ -90,7 +90,9 @@ export default function NewPolicy() {
       )}
       {count > 0 && (
         <p className="muted">
-          {filtered ? `${templates.length} of ${count} templates. ` : `${count} templates. Those that cover most stand first. `}
+          {filtered
+            ? `${templates.length} of ${count} templates. `
+            : `${count} templates. Those that cover most stand first. `}
           {filtered && <a href="/policies/new">Show all</a>}
         </p>
       )}

@@ -1,6 +1,7 @@
 // Template clauses, hand edits and own sections → the clauses of the document, in the draft's order.
 import { arrangedIds, asInTemplate, type Arrangement, type OwnClause } from './arrangement'
-import { draftBlocks, gapBlock, isLeftOut, openCondition, within, type Drafting } from './draft-blocks'
+import { draftBlocks, gapBlock } from './draft-blocks'
+import { isLeftOut, openCondition, within, type Drafting } from './draft-conditions'
 import { handWritten, type DraftInput, type Edits } from './draft-input'
 import { audienceOf } from './group'
 import { numberClauses, type Block, type Clause, type ClauseId } from './policy-document'

@@ -1,7 +1,7 @@
 // How far a draft is: the state of every clause, for task lists and meters.
 import { answerTo, isAsked } from './answer'
 import { arrangedIds, asInTemplate, type Arrangement, type OwnClause } from './arrangement'
-import { draftingOf, isLeftOut } from './draft-blocks'
+import { draftingOf, isLeftOut } from './draft-conditions'
 import { handWritten, type DraftInput } from './draft-input'
 import type { ClauseId } from './policy-document'
 import { allTemplateClauses, type Question, type Template } from './template'

@@ -1,8 +1,9 @@
 // Drafting: a template, answers and hand edits → the policy document and what is still missing in it.
 import { answerTo, isAsked } from './answer'
 import { answerText } from './answer-text'
-import { draftingOf, gapRun, type Drafting } from './draft-blocks'
+import { gapRun } from './draft-blocks'
 import { draftClauses, type EarlierBlocks } from './draft-clauses'
+import { draftingOf, type Drafting } from './draft-conditions'
 import { findGaps, type Gap } from './draft-gaps'
 import type { DraftInput } from './draft-input'
 import { cleanRuns } from './draft-text'

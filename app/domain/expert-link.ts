@@ -71,5 +71,5 @@ export function acceptExpert(
  */
 export const linkIsOver = refused(
   'link-over',
-  'This link does not work. It may have ended or been withdrawn. Ask the person who sent it to you for a new one.',
+  'It may have ended or been withdrawn. Ask the person who sent it to you for a new one.',
 )

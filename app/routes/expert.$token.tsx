@@ -90,21 +90,26 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   )
   const link = await openExpertLink(context.candor, params.token ?? '')
   if (await tooManyForms(context, link)) return data({ over: tooMany, typed }, { status: 429 })
-  if (!link) return data({ over: linkIsOver.sentence, typed }, { status: 410 })
+  if (!link) return data({ over: linkOver, typed }, { status: 410 })
   const desk = expertDesk(context, link, form)
   if (form.get('intent') === 'open') {
     const opened = await openExpertVisit(desk)
     if (opened.ok) return redirect(placeOf(request), 303)
-    return data({ over: opened.sentence, typed }, { status: 410 })
+    return data({ over: linkOver, typed }, { status: 410 })
   }
   const answer = await answerThreadForm(desk, link.policyId, form)
   if (answer.ok) return redirect(placeAfter(request, answer.did), 303)
-  if (answer.rule === linkIsOver.rule) return data({ over: answer.form.sentence, typed }, { status: 410 })
+  if (answer.rule === linkIsOver.rule) return data({ over: linkOver, typed }, { status: 410 })
   return data({ refused: answer.form }, { status: 422 })
 }
 
-const tooMany =
-  'Too many forms came from here in a short time. Wait a few minutes, then open the link again and send it.'
+/** The same for every reason, so that nobody learns which by trying. */
+const linkOver = { title: 'This link does not work', sentence: linkIsOver.sentence }
+const tooMany = {
+  title: 'Too many forms at once',
+  sentence:
+    'Many forms came from here in a short time. Wait a few minutes, then open the link and send it again.',
+}
 
 function placeOf(request: Request): string {
   const url = new URL(request.url)
@@ -114,8 +119,8 @@ function placeOf(request: Request): string {
 export default function Expert() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  if (answer && 'over' in answer) return <ExpertLinkOver sentence={answer.over} typed={answer.typed} />
-  if (page.kind === 'over') return <ExpertLinkOver sentence={linkIsOver.sentence} typed={[]} />
+  if (answer && 'over' in answer) return <ExpertLinkOver over={answer.over} typed={answer.typed} />
+  if (page.kind === 'over') return <ExpertLinkOver over={linkOver} typed={[]} />
   if (page.kind === 'door') return <ExpertDoor facts={page.facts} once={page.once} />
   return <ExpertPages page={page} refused={answer && 'refused' in answer ? answer.refused : undefined} />
 }

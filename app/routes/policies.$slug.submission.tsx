@@ -109,7 +109,7 @@ export default function Submission() {
           title={openThreads === 1 ? '1 comment is open.' : `${openThreads} comments are open.`}
         >
           <p>
-            You may send it all the same; approvers see them beside the draft.{' '}
+            You may send it all the same. Approvers read under Comments what was said.{' '}
             <a href={`/policies/${slug}/comments`}>Read what is open</a>
           </p>
         </Notice>

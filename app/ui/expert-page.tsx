@@ -24,7 +24,7 @@ export function ExpertDoor({ facts, once }: { facts: ExpertFacts; once: string }
           <b dir="auto">{facts.title}</b>.
         </p>
       </PageHead>
-      <ul>
+      <ul className="door-facts">
         <li>You read the draft with everything said about it, comment on its sections, and suggest words.</li>
         <li>What you write stands there with your name. Those who work on the draft see it.</li>
         <li>
@@ -115,12 +115,18 @@ export function ExpertDraft({
   )
 }
 
-/** Says the same of every link that does not work. Whatever was typed is given back: nothing is lost. */
-export function ExpertLinkOver({ sentence, typed }: { sentence: string; typed: string[] }) {
+/** Says the same of every link that does not work, and of a flood of forms to wait. Whatever was typed is given back: nothing is lost. */
+export function ExpertLinkOver({
+  over,
+  typed,
+}: {
+  over: { title: string; sentence: string }
+  typed: string[]
+}) {
   return (
     <div className="stack narrow">
-      <PageHead title="This link does not work" />
-      <p>{sentence}</p>
+      <PageHead title={over.title} />
+      <p>{over.sentence}</p>
       {typed.length > 0 && (
         <section className="stack" aria-labelledby="kept-words">
           <h2 id="kept-words">What you wrote</h2>

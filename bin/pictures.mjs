@@ -23,6 +23,15 @@ const pictures = {
     address: '/policies/trustees-social-media-policy/draft/your-accounts',
     before: changeAnAnswer,
   },
+  catalogue: { who: author, address: '/policies/new' },
+  editor: {
+    who: author,
+    address: '/policies/trustees-social-media-policy/draft/your-accounts/text',
+    before: seeTheEditor,
+  },
+  origins: { who: author, address: `${policy}/origins/purpose` },
+  import: { who: author, address: '/policies/import', before: bringAPolicy },
+  plan: { who: author, address: '/policies/import', before: planABroughtPolicy },
   reading: { who: staff, address: policy },
   'decision-phone': { who: approver, address: '/', phone: true, before: openTheDecision },
   'acknowledge-phone-dark': {
@@ -93,4 +102,43 @@ async function openTheIncident(page) {
     .first()
     .click()
   await page.waitForURL((url) => url.pathname.startsWith('/incidents/'))
+}
+
+async function seeTheEditor(page) {
+  await page.getByRole('toolbar').waitFor()
+}
+
+/** An old policy as people have one: some sections there, some thin, and a sentence to show a lawyer. */
+const oldPolicy = `# Harbour Trust on social media
+
+## Purpose
+
+Social media helps us to meet the people who visit the harbour. This page says how we use it, and why we are there at all.
+
+## Personal use
+
+Your own accounts are yours. You may say where you work. Make clear that you speak for yourself when somebody could think otherwise.
+
+## Confidential information
+
+You must not talk about:
+
+- the names of our guests
+- salaries and working conditions
+
+## Passwords
+
+Appropriate passwords must be used on every official account.
+`
+
+async function bringAPolicy(page) {
+  await page.getByLabel('Or paste its text').fill(oldPolicy)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await page.waitForURL((url) => /^\/policies\/import\/./.test(url.pathname))
+}
+
+async function planABroughtPolicy(page) {
+  await bringAPolicy(page)
+  await page.getByRole('button', { name: 'Make the draft' }).click()
+  await page.waitForURL((url) => url.pathname.endsWith('/plan'))
 }

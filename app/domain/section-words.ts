@@ -21,7 +21,7 @@ export const sectionWords: Record<SectionKey, SectionWords> = {
     weak: `audience, values, goal*, mission, awareness, reach, community, benefit*, engage*, purpose`,
   },
   scope: {
-    heading: `scope, applicab*, application, applies to, who this, coverage, covered, who it is for,
+    heading: `scope, applicab*, application, applies to, who this, who and what, cover*, who it is for,
       definition*, eligib*, which platforms`,
     strong: `applies to, apply to all, covers all, within the scope, out of scope, this policy covers,
       these guidelines apply, this guidance covers, document covers, definition of social media,
@@ -147,14 +147,14 @@ export const sectionWords: Record<SectionKey, SectionWords> = {
     weak: 'error*, wrong, inaccura*, acknowledge, delet*, edit*, fix*',
   },
   crisis: {
-    heading: 'crisis, crises, emergenc*, incident*, escalat*, urgent, reputation* risk',
+    heading: 'serious, crisis, crises, emergenc*, incident*, escalat*, urgent, reputation* risk',
     strong: `crisis, crises, escalat*, emergency contact, incident response, in an emergency,
       holding statement, out of hours, on call, on-call, pause scheduled, negative media attention,
       severity, sensitive communication`,
     weak: 'emergenc*, urgent*, incident*, serious, media attention, time sensitive, report',
   },
   security: {
-    heading: `security, password*, access control, account access, two-factor, multi-factor, hack*, login*,
+    heading: `security, keeping accounts, account* safe, password*, access control, account access, two-factor, multi-factor, hack*, login*,
       credentials`,
     strong: `password*, two-factor, two-step, multi-factor, mfa, 2fa, hacked, compromised account, phishing,
       malware, credentials, log in, login, password manager, shared password, access rights,
@@ -177,8 +177,8 @@ export const sectionWords: Record<SectionKey, SectionWords> = {
   },
   sector: {
     heading: `sector*, health*, hipaa, finance*, finra, regulat*, legal requirement*, location-specific,
-      country-specific, country addend*, jurisdiction*, records, foia, public records, legislation, law,
-      laws, compliance`,
+      country-specific, country addend*, jurisdiction*, records, foia, public records, legislation,
+      compliance`,
     strong: `hipaa, finra, fda, ferpa, foia, freedom of information, public record*, records management,
       archiv*, retention, financial conduct authority, medicines, local laws, applicable law,
       regulator*, data protection act, national labor relations act, clinical, safe framework`,
@@ -199,7 +199,7 @@ export const sectionWords: Record<SectionKey, SectionWords> = {
     weak: 'support*, help, police, attack*, safe',
   },
   fairness: {
-    heading: `monitor*, breach*, disciplin*, enforcement, violation*, ramification*, consequence*, sanction*,
+    heading: `rights the law, legal rights, your rights, monitor*, breach*, disciplin*, enforcement, violation*, ramification*, consequence*, sanction*,
       non-compliance, noncompliance, failure to comply, appeal*, rights, protected, whistle*, misuse`,
     strong: `disciplin*, termination, dismissal, breach of this, breaches of this, violat* this,
       violation of this, not following, does not follow this, we monitor, may monitor, monitoring of,

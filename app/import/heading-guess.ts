@@ -5,10 +5,14 @@ import { splitWords } from '../domain/words'
 export function isHeadingLike(line: string): boolean {
   const words = splitWords(line)
   if (words.length === 0 || words.length > 18 || line.length > 130 || !/\p{L}/u.test(line)) return false
+  if (label.test(line)) return false
   if (/[.,;…]["”’)]?$/.test(line) && !/\betc\.$/.test(line)) return false
   if (!line.endsWith(':')) return true
   return words.length <= 4 && !leadsIn.test(line)
 }
+
+/** Words over a boxed note, not over a section. */
+const label = /^(?:notes?|warning|important|tips?|examples?|caution):?$/i
 
 const leadsIn =
   /^(?:do|don['’]t|do not|never|always|example|examples|for example|note|please|remember|we|you|must|may)\b/i

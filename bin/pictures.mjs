@@ -15,6 +15,29 @@ const approver = 'Helen Achterberg'
 const staff = 'Aoife Brennan'
 const responder = 'Daniel Kovacs'
 
+/** An old policy as people have one: some sections there, some thin, and a sentence to show a lawyer. */
+const oldPolicy = `# Harbour Trust on social media
+
+## Purpose
+
+Social media helps us to meet the people who visit the harbour. This page says how we use it, and why we are there at all.
+
+## Personal use
+
+Your own accounts are yours. You may say where you work. Make clear that you speak for yourself when somebody could think otherwise.
+
+## Confidential information
+
+You must not talk about:
+
+- the names of our guests
+- salaries and working conditions
+
+## Passwords
+
+Appropriate passwords must be used on every official account.
+`
+
 /** Name of the file → who looks at what, in which window, and what they do before the picture is taken. */
 const pictures = {
   'my-work': { who: administrator, address: '/' },
@@ -107,29 +130,6 @@ async function openTheIncident(page) {
 async function seeTheEditor(page) {
   await page.getByRole('toolbar').waitFor()
 }
-
-/** An old policy as people have one: some sections there, some thin, and a sentence to show a lawyer. */
-const oldPolicy = `# Harbour Trust on social media
-
-## Purpose
-
-Social media helps us to meet the people who visit the harbour. This page says how we use it, and why we are there at all.
-
-## Personal use
-
-Your own accounts are yours. You may say where you work. Make clear that you speak for yourself when somebody could think otherwise.
-
-## Confidential information
-
-You must not talk about:
-
-- the names of our guests
-- salaries and working conditions
-
-## Passwords
-
-Appropriate passwords must be used on every official account.
-`
 
 async function bringAPolicy(page) {
   await page.getByLabel('Or paste its text').fill(oldPolicy)

@@ -72,6 +72,7 @@ const notInTheTable = [
   'startSample',
   'templateOfDraft',
   'templateSource',
+  'lastWriter',
 ]
 
 describe('the table of commands', () => {

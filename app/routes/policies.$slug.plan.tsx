@@ -196,7 +196,12 @@ function glance(page: Awaited<ReturnType<typeof loader>>): GlanceCount[] {
   const of = (kind: string): number => page.findings.filter((finding) => finding.kind === kind).length
   return [
     { href: '#plan-missing', label: 'unanswered', count: page.missing.length, tone: 'wait' },
-    { href: '#plan-missing', label: 'sections missing', count: page.missingSections.length, tone: 'wait' },
+    {
+      href: '#plan-missing',
+      label: page.missingSections.length === 1 ? 'section missing' : 'sections missing',
+      count: page.missingSections.length,
+      tone: 'wait',
+    },
     { href: '#plan-legal', label: 'to show a lawyer', count: of('legal'), tone: 'alarm' },
     { href: '#plan-text', label: 'contradictory', count: of('contradictory'), tone: 'wait' },
     { href: '#plan-text', label: 'thin', count: of('thin'), tone: 'wait' },

@@ -99,6 +99,7 @@ test('while the author answers, the text beside changes and is saved', async () 
   await page.waitForURL((url) => url.pathname === `${draft}/plan`)
   await page.getByRole('link', { name: 'Start', exact: true }).click()
   const read = page.getByRole('article', { name: 'What people will read' })
+  await read.getByText(/, live$/).waitFor()
   await Promise.all([
     untilSaved(page),
     page.getByLabel('What is your organisation called?').fill('The Rowing Club'),

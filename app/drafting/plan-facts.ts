@@ -16,12 +16,19 @@ export type PlanFacts = {
   whole: ReadingEase | null
   /** False when the rules do not read the draft's language. */
   read: boolean
+  /** False when the text is too long to be looked at to its end. */
+  readToEnd: boolean
+  /** Findings that are not among `findings`, because there are too many. */
+  more: number
 }
 
 /** Looks at the draft as it is now; the profile says which law holds where an answer of the draft does not. */
 export function planFacts(open: OpenDraft, profile: Answers): PlanFacts {
   const { draft, template, document, states } = open
-  const { findings, reading, whole, read } = policyFindings(document, { ...profile, ...draft.answers })
+  const { findings, reading, whole, read, readToEnd, more } = policyFindings(document, {
+    ...profile,
+    ...draft.answers,
+  })
   const headings = new Map(allClauses(document.clauses).map((clause) => [clause.id, clause.heading]))
   const byAuthor = new Set(
     allTemplateClauses(template.clauses)
@@ -41,5 +48,7 @@ export function planFacts(open: OpenDraft, profile: Answers): PlanFacts {
     ages: Object.fromEntries(reading.map(({ clauseId, ease }) => [clauseId, ease.age])),
     whole,
     read,
+    readToEnd,
+    more,
   }
 }

@@ -1,14 +1,13 @@
 // Clarity findings: long sentences, duties without anybody who has them, vague words, short forms that nobody explained.
 import type { Finding, Weight } from './finding'
 import { wordsOf } from './reading-ease'
-import { inContext, type Sentence } from './sentences'
+import { inContext, shown, type Sentence } from './sentences'
 
 /** GOV.UK asks for at most 25 words; from 40 on hardly anyone takes a sentence in at once. */
 const longSentence = { advice: 25, risky: 40 } as const
 
-/** What is hard to read in these sentences (English), in reading order. `everything` is the whole text, for short forms. */
-export function clarityFindings(sentences: readonly Sentence[], everything: readonly Sentence[]): Finding[] {
-  const explained = explainedShortForms(everything)
+/** What is hard to read in these sentences (English), in reading order. `explained` are the short forms of the whole text. */
+export function clarityFindings(sentences: readonly Sentence[], explained: ReadonlySet<string>): Finding[] {
   const told = new Set<string>()
   return sentences.flatMap((sentence) => [
     ...longOnes(sentence),
@@ -74,9 +73,10 @@ const everyday = new Set(
 )
 
 function shortForms(sentence: Sentence, explained: ReadonlySet<string>, told: Set<string>): Finding[] {
+  if (isShouting(sentence)) return []
   const unknown = (sentence.text.match(shortForm) ?? [])
     .map((word) => word.replace(/s$/, ''))
-    .filter((word) => !everyday.has(word) && !explained.has(word) && !told.has(word) && !isShouting(sentence))
+    .filter((word) => !everyday.has(word) && !explained.has(word) && !told.has(word))
   return [...new Set(unknown)].map((word) => {
     told.add(word)
     return clarity(sentence, 'READ-ABBR', 'advice', {
@@ -87,7 +87,7 @@ function shortForms(sentence: Sentence, explained: ReadonlySet<string>, told: Se
 }
 
 /** "MFA (a second proof …)", "multi-factor authentication (MFA)": brackets beside a short form explain it. */
-function explainedShortForms(sentences: readonly Sentence[]): Set<string> {
+export function explainedShortForms(sentences: readonly Sentence[]): Set<string> {
   const found = new Set<string>()
   for (const { text } of sentences) {
     for (const [, word] of text.matchAll(/\(([A-Z][A-Z0-9&]{1,5})s?\)/g)) if (word) found.add(word)
@@ -109,5 +109,5 @@ function clarity(
   weight: Weight,
   words: { what: string; advice: string },
 ): Finding {
-  return { rule, kind: 'clarity', weight, clauseId: sentence.clauseId, quote: sentence.text, ...words }
+  return { rule, kind: 'clarity', weight, clauseId: sentence.clauseId, quote: shown(sentence.text), ...words }
 }

@@ -11,6 +11,8 @@ const alike = 0.6
 const fewestWords = 3
 /** A text this long is compared no further, so that a hostile one costs nothing. */
 const mostRules = 600
+/** What is compared of one act; a sentence with more is hard to read, and said to be. */
+const mostWords = 40
 
 /** Pairs of sentences that contradict each other, by words they share. English only. */
 export function contradictions(sentences: readonly Sentence[]): Finding[] {
@@ -40,6 +42,7 @@ function ruleOf(sentence: Sentence): Rule[] {
   const act = new Set(
     wordsOf(found?.[1] ?? '')
       .filter((word) => !idle.has(word))
+      .slice(0, mostWords)
       .map(stem),
   )
   if (!found || act.size < fewestWords) return []
@@ -52,7 +55,8 @@ function withoutNames(line: string): string {
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length
+  let shared = 0
+  for (const word of one) if (other.has(word)) shared += 1
   return shared / (one.size + other.size - shared)
 }
 

@@ -1,7 +1,7 @@
 // What is worth a second look in a whole policy: legal hints, contradictions, thin sections, hard sentences, reading age.
 import type { Answers } from '../domain/answer'
 import { allClauses, type Clause, type ClauseId, type PolicyDocument } from '../domain/policy-document'
-import { clarityFindings } from './clarity-findings'
+import { clarityFindings, explainedShortForms } from './clarity-findings'
 import { contradictions } from './contradictions'
 import type { Finding } from './finding'
 import { legalFindings } from './legal-findings'
@@ -17,7 +17,17 @@ export type PolicyFindings = {
   whole: ReadingEase | null
   /** False for languages that the rules do not read; then only thin sections are found. */
   read: boolean
+  /** False when the text is longer than `mostRead`: what stands after that was not looked at. */
+  readToEnd: boolean
+  /** Findings that are left out because there are more than anybody works through. */
+  more: number
 }
+
+/** Characters that are looked at, about 80 pages: a longer policy must not keep everybody waiting. */
+export const mostRead = 250_000
+
+/** Findings that are given. */
+const mostFindings = 400
 
 /** A section with fewer words than this says hardly anything. */
 const thinClause = 18
@@ -25,24 +35,34 @@ const thinClause = 18
 /** Looks at a whole document. `profile` holds the answers on places and kind of employer that decide which law holds. */
 export function policyFindings(document: PolicyDocument, profile: Answers): PolicyFindings {
   const clauses = allClauses(document.clauses)
-  const byClause = clauses.map((clause) => ({ clause, sentences: sentencesOf(clause, document.language) }))
+  const room = { characters: mostRead }
+  const byClause = clauses.map((clause) => ({
+    clause,
+    sentences: sentencesOf(clause, document.language, room),
+    toEnd: room.characters >= 0,
+  }))
+  const readToEnd = room.characters >= 0
   const everything = byClause.flatMap((one) => one.sentences)
-  const thin = byClause.flatMap(({ clause, sentences }) => thinClauses(clause, sentences))
+  const thin = byClause.flatMap((one) => (one.toEnd ? thinClauses(one.clause, one.sentences) : []))
   const read = /^en\b/i.test(document.language)
-  if (!read) return { findings: thin, reading: [], whole: null, read }
+  if (!read) return { findings: thin, reading: [], whole: null, read, readToEnd, more: 0 }
+  const explained = explainedShortForms(everything)
+  const findings = inOrder([
+    ...legalFindings(everything, profile),
+    ...contradictions(everything),
+    ...thin,
+    ...byClause.flatMap(({ sentences }) => clarityFindings(sentences, explained)),
+  ])
   return {
-    findings: inOrder([
-      ...legalFindings(everything, profile),
-      ...contradictions(everything),
-      ...thin,
-      ...byClause.flatMap(({ sentences }) => clarityFindings(sentences, everything)),
-    ]),
+    findings: findings.slice(0, mostFindings),
     reading: byClause.flatMap(({ clause, sentences }) => {
       const ease = easeOf(sentences)
       return ease ? [{ clauseId: clause.id, heading: clause.heading, number: clause.number, ease }] : []
     }),
     whole: easeOf(everything) ?? null,
     read,
+    readToEnd,
+    more: Math.max(0, findings.length - mostFindings),
   }
 }
 

@@ -18,9 +18,23 @@ const fewestWords = 30
 export function readingEase(sentences: readonly string[]): ReadingEase | undefined {
   const words = sentences.flatMap(wordsOf)
   if (words.length < fewestWords || sentences.length === 0) return undefined
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0)
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0)
   const grade = (0.39 * words.length) / sentences.length + (11.8 * syllables) / words.length - 15.59
   return { words: words.length, sentences: sentences.length, age: Math.max(5, Math.round(grade + 5)) }
+}
+
+/** Counted once for each word of everyday length: a text repeats most of its words, and counting is slow. */
+const counted = new Map<string, number>()
+const mostCounted = 20_000
+
+function syllablesOf(word: string): number {
+  const known = counted.get(word)
+  if (known !== undefined) return known
+  const count = Math.max(1, syllable(word))
+  if (word.length > 30) return count
+  if (counted.size >= mostCounted) counted.clear()
+  counted.set(word, count)
+  return count
 }
 
 /** The words of a sentence: letters with their apostrophes and hyphens, and figures. */

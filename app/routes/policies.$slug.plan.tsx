@@ -17,6 +17,7 @@ import { may } from '../domain/permission'
 import { findQuestion } from '../domain/template'
 import { readForm, typedAgain } from '../forms/fields'
 import { deskFor } from '../identity/desk'
+import { mostRead } from '../lint/policy-findings'
 import { readingFormula } from '../lint/reading-ease'
 import { DraftHead } from '../ui/draft-head'
 import { ErrorSummary, OnceKey, TextField } from '../ui/field'
@@ -153,6 +154,16 @@ export default function Plan() {
       {!page.read && (
         <Notice title="Nobody has read the words">
           The rules for risky and hard sentences read English only. Ask somebody who reads this language well.
+        </Notice>
+      )}
+      {page.read && !page.readToEnd && (
+        <Notice title="The end was not looked at">
+          The rules look at the first {mostRead.toLocaleString('en-GB')} characters, which is about 80 pages.
+        </Notice>
+      )}
+      {page.more > 0 && (
+        <Notice title={`${page.more.toLocaleString('en-GB')} more to look at`}>
+          The most important ones stand below. The others follow when these are done.
         </Notice>
       )}
       <div className="two">

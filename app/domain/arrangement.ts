@@ -13,6 +13,8 @@ export type OwnClause = {
   origin: ClauseOrigin
   /** Ids of its sub-clauses in order. */
   parts: ClauseId[]
+  /** What its sub-clauses belong to, where that is something else than the clause does. */
+  partSections?: Record<ClauseId, SectionKey>
 }
 
 /** Written in the draft, or brought in from a file under this heading. */

@@ -19,6 +19,8 @@ export type Coverage = {
   mentionedIn: string[]
   /** What the template has for this section; empty when it has none. */
   template: TemplateOffer[]
+  /** Headings of the template's clauses about something else that have a part on it. */
+  insideOf: string[]
 }
 
 /** A first-level clause of the template that could join the draft, with the questions it would ask. */
@@ -49,6 +51,10 @@ export function coverageOf(placed: PlacedClause[], template: Template, answers: 
       template: template.clauses
         .filter((clause) => clause.section === section)
         .map((clause) => offerOf(clause, (id) => asked.some((question) => question.id === id), template)),
+      insideOf: template.clauses
+        .filter((clause) => clause.section !== section)
+        .filter((clause) => allTemplateClauses(clause.clauses).some((part) => part.section === section))
+        .map((clause) => clause.heading),
     }
   })
 }

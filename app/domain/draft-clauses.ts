@@ -71,7 +71,7 @@ function withAudiences(clauses: Clause[], audiences: Arrangement['audiences']): 
 function ownClause(own: OwnClause, edits: Edits, leftOut: ReadonlySet<ClauseId>): Clause | undefined {
   const parts = own.parts.flatMap((id): Clause[] => {
     const edit = leftOut.has(id) ? undefined : handWritten(edits, id)
-    return edit ? [writtenClause({ id, section: own.section, ...edit }, [])] : []
+    return edit ? [writtenClause({ id, section: own.partSections?.[id] ?? own.section, ...edit }, [])] : []
   })
   const edit = handWritten(edits, own.id)
   if (!edit || edit.blocks.length + parts.length === 0) return undefined

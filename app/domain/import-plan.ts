@@ -141,7 +141,7 @@ export function importPlan(
   let before: SectionKey = 'purpose'
   const own = sections.map((section): OwnClause => {
     before = placed.get(section.clause.id)?.section ?? before
-    return ownClause(section, { section: before, edits, file: from.file, newId: from.newId })
+    return ownClause(section, { section: before, placed, edits, file: from.file, newId: from.newId })
   })
   const joining = joiningClauses(coverageWith(policy, choices, from), choices)
   const leftOut = from.template.clauses.map((clause) => clause.id).filter((id) => !joining.includes(id))
@@ -156,6 +156,7 @@ export function importPlan(
 
 type OwnFrom = {
   section: SectionKey
+  placed: ReadonlyMap<string, PlacedClause>
   edits: ImportPlan['edits']
   file: string
   newId: () => string
@@ -168,11 +169,19 @@ function ownClause({ clause, parts }: ImportedSection, from: OwnFrom): OwnClause
     return own
   }
   write(id, clause)
+  const written = parts.map((part) => ({
+    id: write(`own-${from.newId()}`, part),
+    section: from.placed.get(part.id)?.section ?? from.section,
+  }))
+  const elsewhere = written.filter((part) => part.section !== from.section)
   return {
     id,
     section: from.section,
     origin: { kind: 'imported', file: from.file, heading: clause.heading },
-    parts: parts.map((part) => write(`own-${from.newId()}`, part)),
+    parts: written.map((part) => part.id),
+    ...(elsewhere.length > 0 && {
+      partSections: Object.fromEntries(elsewhere.map((part) => [part.id, part.section])),
+    }),
   }
 }
 

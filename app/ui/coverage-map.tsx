@@ -41,8 +41,7 @@ export function CoverageMap({
 
 function Where({ one, headings }: { one: Coverage; headings: Record<string, string> }) {
   const ids = one.clauses.length > 0 ? one.clauses : one.mentionedIn
-  if (ids.length === 0)
-    return <>{one.template.length > 0 ? 'The template has it.' : 'The template has nothing on it.'}</>
+  if (ids.length === 0) return <Offered one={one} />
   return (
     <>
       {one.clauses.length === 0 && 'Only mentioned in '}
@@ -56,6 +55,22 @@ function Where({ one, headings }: { one: Coverage; headings: Record<string, stri
       ))}
       {ids.length > 3 && ` and ${ids.length - 3} more`}
       {one.clauses.length > 0 && `, ${one.words} words`}
+    </>
+  )
+}
+
+function Offered({ one }: { one: Coverage }) {
+  if (one.template.length > 0) return <>The template has it.</>
+  if (one.insideOf.length === 0) return <>The template has nothing on it.</>
+  return (
+    <>
+      The template has it inside{' '}
+      {one.insideOf.map((heading, index) => (
+        <span key={heading} dir="auto">
+          {index > 0 && ', '}“{heading}”
+        </span>
+      ))}
+      .
     </>
   )
 }

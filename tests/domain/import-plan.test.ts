@@ -79,6 +79,21 @@ test('a part without a section of its own counts for the one it stands in', () =
   expect(placeClauses(policy, asProposed).map((one) => one.section)).toEqual(['security', 'security'])
 })
 
+test('a part keeps the section it was matched to, also inside a clause about something else', () => {
+  const policy = withClauses([
+    aClause('c1', 'What to avoid', ''),
+    aClause('c2', 'Passwords', 'Use two-factor sign-in. Never share a password.', 2),
+    aClause('c3', 'Parking', 'Park behind the house.', 2),
+  ])
+  let count = 0
+  const from = { template, answers: {}, file: 'old.docx', newId: () => String((count += 1)) }
+  const { edits, arrangement } = valueOf(importPlan(policy, { ...asProposed, joining: [] }, from))
+  const { document } = draftPolicy({ template, answers: {}, skipped: [], edits, arrangement })
+  expect(
+    document.clauses.map(({ section, clauses }) => [section, clauses.map((part) => part.section)]),
+  ).toEqual([['purpose', ['security', 'purpose']]])
+})
+
 test('a section that is left out takes its parts with it, and with all left out nothing is made', () => {
   const choices = { ...asProposed, placements: { c1: 'left-out' as const }, joining: [] }
   expect(headings(choices).headings.map(([, heading]) => heading)).toEqual([

@@ -1,18 +1,13 @@
 // Create a policy: a template, a title, and a draft that begins with what the profile knows.
-import { noteEditor } from '../../db/draft-editors'
-import { insertDraft } from '../../db/drafts'
-import { insertPolicy, slugsLike } from '../../db/policies'
 import { getProfile } from '../../db/profile'
-import { keepTemplateCopy } from '../../db/template-copies'
 import type { Desk } from '../context'
 import { asInTemplate } from '../domain/arrangement'
-import { draftedPolicy, readTitle } from '../domain/draft'
-import { fingerprint } from '../domain/fingerprint'
+import { readTitle } from '../domain/draft'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { answersFromProfile } from '../domain/profile'
-import { freeSlug, slugOf } from '../domain/slug'
 import { actingPerson } from './acting-person'
+import { beginPolicy } from './begin-policy'
 import { change } from './change'
 import { findTemplate } from './templates'
 
@@ -30,16 +25,8 @@ export async function createPolicy(
   if (!template) return refused('no-template', 'This template is not installed. Choose another one.')
   const title = readTitle(wish.title.trim() === '' ? template.title : wish.title)
   if (!title.ok) return title
-  return change(desk, async ({ trx, at, record }) => {
-    const slug = freeSlug(title.value, await slugsLike(trx, slugOf(title.value)))
-    const policyId = await insertPolicy(trx, {
-      slug,
-      title: title.value,
-      templateId: template.id,
-      createdBy: person.id,
-      at,
-    })
-    const { answers: profile } = await getProfile(trx)
+  return change(desk, async (step) => {
+    const { answers: profile } = await getProfile(step.trx)
     const text = {
       title: title.value,
       answers: answersFromProfile(profile, template),
@@ -47,23 +34,13 @@ export async function createPolicy(
       edits: {},
       arrangement: asInTemplate,
     }
-    const draft = {
-      ...text,
-      policyId,
-      templateId: template.id,
-      templateVersion: template.version,
-      templateDigest: await keepTemplateCopy(trx, template, at),
-      changedBy: person.id,
-      fingerprint: fingerprint(draftedPolicy(text, template).document),
-    }
-    await insertDraft(trx, draft, at)
-    await noteEditor(trx, { policyId, personId: person.id, at })
-    await record({
+    const begun = await beginPolicy(step, person, { template, text })
+    await step.record({
       action: 'policy.created',
-      subject: { kind: 'policy', id: policyId },
-      policyId,
+      subject: { kind: 'policy', id: begun.policyId },
+      policyId: begun.policyId,
       detail: { title: title.value, template: template.id, templateVersion: template.version },
     })
-    return accepted({ policyId, slug })
+    return accepted(begun)
   })
 }

@@ -1,21 +1,16 @@
 // Import a policy: what was read of a file becomes a policy with a draft, as its owner placed it.
-import { noteEditor } from '../../db/draft-editors'
-import { insertDraft } from '../../db/drafts'
 import { newId } from '../../db/identifier'
 import { findImport, type ImportRecord, type StoredChoices } from '../../db/imports'
-import { insertPolicy, slugsLike } from '../../db/policies'
 import { getProfile } from '../../db/profile'
-import { keepTemplateCopy } from '../../db/template-copies'
 import type { Desk } from '../context'
-import { draftedPolicy, readTitle } from '../domain/draft'
-import { fingerprint } from '../domain/fingerprint'
+import { readTitle } from '../domain/draft'
 import type { ImportedPolicy } from '../domain/imported-policy'
 import { importPlan } from '../domain/import-plan'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { answersFromProfile } from '../domain/profile'
-import { freeSlug, slugOf } from '../domain/slug'
 import { actingPerson } from './acting-person'
+import { beginPolicy } from './begin-policy'
 import { change } from './change'
 import { importGone } from './keep-import'
 import { findTemplate } from './templates'
@@ -41,37 +36,19 @@ export async function importPolicy(
     )
   const title = readTitle(wish.title)
   if (!title.ok) return title
-  return change(desk, async ({ trx, at, record }) => {
-    const { answers: profile } = await getProfile(trx)
+  return change(desk, async (step) => {
+    const { answers: profile } = await getProfile(step.trx)
     const answers = answersFromProfile(profile, template)
     const from = { template, answers, file: kept.fileName, newId }
     const plan = importPlan(textOf(kept, wish.choices), wish.choices, from)
     if (!plan.ok) return plan
-    const slug = freeSlug(title.value, await slugsLike(trx, slugOf(title.value)))
-    const policyId = await insertPolicy(trx, {
-      slug,
-      title: title.value,
-      templateId: template.id,
-      createdBy: person.id,
-      at,
-    })
     const { edits, arrangement, sections, joined } = plan.value
     const text = { title: title.value, answers, skipped: [], edits, arrangement }
-    const draft = {
-      ...text,
-      policyId,
-      templateId: template.id,
-      templateVersion: template.version,
-      templateDigest: await keepTemplateCopy(trx, template, at),
-      changedBy: person.id,
-      fingerprint: fingerprint(draftedPolicy(text, template).document),
-    }
-    await insertDraft(trx, draft, at)
-    await noteEditor(trx, { policyId, personId: person.id, at })
-    await record({
+    const begun = await beginPolicy(step, person, { template, text })
+    await step.record({
       action: 'policy.imported',
-      subject: { kind: 'policy', id: policyId },
-      policyId,
+      subject: { kind: 'policy', id: begun.policyId },
+      policyId: begun.policyId,
       detail: {
         title: title.value,
         template: template.id,
@@ -81,7 +58,7 @@ export async function importPolicy(
         joined,
       },
     })
-    return accepted({ policyId, slug })
+    return accepted(begun)
   })
 }
 

@@ -4,7 +4,7 @@ import type { Desk } from '../context'
 import { accepted, type Outcome } from '../domain/outcome'
 import { acceptComment, acceptReply } from '../domain/thread'
 import { change } from './change'
-import type { Spoken } from './comment-on-clause'
+import type { Spoken } from './open-thread'
 import { say, type Saying } from './commenting'
 import { openThread, type ThreadAddress } from './thread-step'
 

@@ -73,6 +73,9 @@ const notInTheTable = [
   'templateOfDraft',
   'templateSource',
   'lastWriter',
+  'beginPolicy',
+  'threadPlace',
+  'sayFirst',
 ]
 
 describe('the table of commands', () => {

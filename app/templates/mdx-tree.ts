@@ -64,7 +64,7 @@ export function refuseBeforeParsing(source: string, file: string): TemplateMista
       fix: 'Split it into several templates.',
     }
   }
-  const tangled = firstTangledLine(source)
+  const tangled = firstTangledLine(source, limits.nodes)
   if (tangled === undefined) return undefined
   return {
     file,

@@ -1,0 +1,25 @@
+// Text that would hold the server up is known before it is parsed; honest text, however long, is not taken for it.
+import { expect, test } from 'vitest'
+import { firstTangledLine } from '../../app/import/markdown-limits'
+
+const tangled: [what: string, text: string][] = [
+  ['thousands of paragraphs of one letter', 'a\n\n'.repeat(13_000)],
+  ['thousands of addresses in one paragraph', 'www.a '.repeat(6_600)],
+  ['thousands of full addresses in one paragraph', 'http://a '.repeat(4_400)],
+  [
+    'lists by ever deeper spaces',
+    Array.from({ length: 190 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'),
+  ],
+  ['spaces without end', `a${' '.repeat(900_000)}b`],
+  ['thousands of attributes', `<Callout ${'a="b" '.repeat(60_000)}>`],
+  ['groups in groups of front matter', `---\nfacts: ${'{a: '.repeat(100_000)}\n---\n`],
+]
+
+test.each(tangled)('%s are too tangled', (_, text) => {
+  expect(firstTangledLine(text)).toBeDefined()
+})
+
+test('a long and honest text is not', () => {
+  const section = `# A heading\n\nAsk your manager, or see https://example.org and www.example.org.\n\n- One\n    - Two\n        - Three\n\n`
+  expect(firstTangledLine(section.repeat(400))).toBeUndefined()
+})

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import type { Answers } from '../domain/answer'
+import { markOf } from '../domain/mark'
 import type { QuestionId } from '../domain/template'
 import { useAutosave, useLeaveGuard, type SaveAnswer } from './autosave'
 import { readLiveForm } from './live-answers'
@@ -38,6 +39,17 @@ export function useDraftForm(page: ScreenPage, result: ScreenResult | undefined,
   const undecided = Object.keys(refused?.others ?? {}).length > 0
   const saving = useAutosave(page.inReview || undecided ? null : autosave)
   const leave = useLeaveGuard(saving.state !== 'saved')
+
+  // Words typed before this script came are words all the same; what a refusal gave back waits for the person.
+  const follow = useRef(onInput)
+  follow.current = onInput
+  const opened = useRef({ answers: page.answers, refused: result !== undefined })
+  useEffect(() => {
+    if (!form.current || opened.current.refused) return
+    const live = readLiveForm(form.current, questions, opened.current.answers)
+    const typedBefore = markOf(live.answers) !== markOf(opened.current.answers)
+    if (typedBefore || Object.keys(live.mistakes).length > 0) follow.current()
+  }, [questions])
 
   async function autosave(): Promise<SaveAnswer> {
     if (!form.current) return 'failed'

@@ -3,6 +3,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
 import { draftSections, screenQuestions } from '../../app/domain/draft-sections'
 import { clauseStates } from '../../app/domain/draft-progress'
@@ -73,6 +74,30 @@ function saving() {
   }
   return { sent, save }
 }
+
+test('what was typed before the script came is saved as well', async () => {
+  const { sent, save } = saving()
+  const place = document.createElement('div')
+  place.innerHTML = renderToString(<Screen page={aPage()} save={save} />)
+  document.body.append(place)
+  const field = within(place).getByRole('combobox', { name: 'Label of who?' })
+  ;(field as HTMLInputElement).value = 'Maria'
+
+  render(<Screen page={aPage()} save={save} />, { container: place, hydrate: true })
+
+  expect(await screen.findByText('Saved 10:50', {}, { timeout: 4000 })).toBeVisible()
+  expect(sent.map((form) => form.get('q-who'))).toEqual(['Maria'])
+  expect(field).toHaveValue('Maria')
+})
+
+test('a page that nobody has typed in saves nothing', async () => {
+  const { sent, save } = saving()
+  render(
+    <Screen page={aPage({ answers: { who: 'Maria', channels: ['forum'], trial: false } })} save={save} />,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(sent).toEqual([])
+})
 
 test('every question type is a labelled field', () => {
   render(<Screen page={aPage()} save={saving().save} />)

@@ -218,9 +218,14 @@ function NoPolicy({ mayWrite }: { mayWrite: boolean }) {
     <Empty
       title="Start with one policy"
       action={
-        <a className="button" href="/policies/new">
-          Choose a template
-        </a>
+        <div className="row">
+          <a className="button" href="/policies/new">
+            Choose a template
+          </a>
+          <a className="button quiet" href="/policies/import">
+            Bring your own policy
+          </a>
+        </div>
       }
     >
       Two questions come first: whom do you want to reach, and what do you want them to do? From there it

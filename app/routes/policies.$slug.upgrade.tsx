@@ -116,8 +116,10 @@ export default function UpgradePage() {
     <>
       <PageHead title={`${upgrade.template}: from ${upgrade.from} to ${upgrade.to}`} crumbs={crumbs}>
         <p className="lead">
-          The template of this policy has a newer version. Nothing has changed in your draft. Decide for each
-          section, or leave it for another day.
+          The template of this policy has a newer version. Nothing has changed in your draft.{' '}
+          {upgrade.clauses.length === 0
+            ? 'With your answers its words stay the same, so there is nothing to decide.'
+            : 'Decide for each section, or leave it for another day.'}
         </p>
       </PageHead>
       {refused && (

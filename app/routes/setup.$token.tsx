@@ -75,7 +75,7 @@ export default function Setup() {
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       <div className="split">
         <form method="post" className="stack card" aria-labelledby="own">
-          <h2 id="own">Begin with our organisation</h2>
+          <h2 id="own">Begin with your organisation</h2>
           <TextField
             name="organisation"
             label="Name of the organisation"

@@ -16,11 +16,13 @@ export function PlanSections({
   ages: Record<string, number>
   mayWrite: boolean
 }) {
+  const here = sections.filter((section) => section.state !== 'left-out')
+  const out = sections.filter((section) => section.state === 'left-out')
   return (
     <section className="stack tight" aria-labelledby="plan-sections">
       <h2 id="plan-sections">Sections</h2>
       <ol className="tasks">
-        {sections.map((section) => (
+        {[...here, ...out].map((section) => (
           <li key={section.clauseId} className={sectionClass(section.state)}>
             {mayWrite && section.state !== 'left-out' ? (
               <a href={sectionHref(slug, section)} dir="auto">

@@ -170,12 +170,15 @@ export function ErrorSummary({
 }) {
   const entries = Object.entries(fields ?? {})
   if (!sentence && entries.length === 0) return null
+  const [only] = entries
+  const says =
+    only?.[1] === sentence && entries.length === 1 ? <a href={`#${only?.[0]}`}>{sentence}</a> : null
   return (
     // Whoever sent the form by keyboard goes on here, and not at the top of the page.
     // eslint-disable-next-line jsx-a11y/no-autofocus
     <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
-      <h2>{sentence ?? 'This could not be saved yet'}</h2>
-      {entries.length > 0 && (
+      <h2>{says ?? sentence ?? 'This could not be saved yet'}</h2>
+      {!says && entries.length > 0 && (
         <ul>
           {entries.map(([name, error]) => (
             <li key={name}>

@@ -85,7 +85,7 @@ function AnswerField({ question, typed, error, peopleList }: QuestionFieldProps)
           hint={
             <>
               {hint}
-              <p>One on each line.</p>
+              {!saysEachLine.test(question.help) && <p>One on each line.</p>}
             </>
           }
           defaultValue={typed.join('\n')}
@@ -112,7 +112,7 @@ function AnswerField({ question, typed, error, peopleList }: QuestionFieldProps)
           hint={
             <>
               {hint}
-              <p>Choose all that apply.</p>
+              {!saysSeveral.test(question.help) && <p>Choose all that apply.</p>}
             </>
           }
           kind="multiple"
@@ -131,6 +131,10 @@ const yesAndNo = [
 ]
 
 const clear = 'Not answered yet'
+
+// The help of a question often says how to fill it in; then the field does not say it again.
+const saysEachLine = /\bon each line\b/i
+const saysSeveral = /\bchoose (all|every)/i
 
 /** Where the answer to a question of the profile comes from, also while one types another one. */
 function ProfileLine({ question, typed, profile }: QuestionFieldProps) {
@@ -157,11 +161,13 @@ function ProfileLine({ question, typed, profile }: QuestionFieldProps) {
   }
 }
 
+/** An example helps who types; who chooses sees every answer anyway. */
 function Hint({ question }: { question: Question }) {
+  const chooses = ['yes-no', 'single', 'multiple'].includes(question.type)
   return (
     <>
       <p>{question.help}</p>
-      {question.example && <p className="example">For example: {question.example}</p>}
+      {question.example && !chooses && <p className="example">For example: {question.example}</p>}
     </>
   )
 }

@@ -15,7 +15,9 @@ export function TemplateNotices({
       {upgraded && (
         <Notice tone="good" title="The draft is on the new template">
           <p>
-            {upgraded.taken} taken, {upgraded.kept} kept, {upgraded.merged} merged.
+            {upgraded.taken + upgraded.kept + upgraded.merged === 0
+              ? 'No section of your text had to change.'
+              : `${upgraded.taken} taken, ${upgraded.kept} kept, ${upgraded.merged} merged.`}
             {upgraded.questions === 1 && ' One new question waits for an answer.'}
             {upgraded.questions > 1 && ` ${upgraded.questions} new questions wait for an answer.`}
           </p>

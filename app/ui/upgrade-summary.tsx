@@ -6,6 +6,8 @@ export type UpgradeSummary = {
   changes: { version: string; what: string; why: string }[]
   /** Labels of the lines above the sections that change. */
   facts: string[]
+  /** The sections to decide about. */
+  clauses: { id: string }[]
   /** Headings of sections that changed only where these answers do not lead. */
   elsewhere: string[]
   newQuestions: string[]
@@ -18,7 +20,10 @@ export function WhatChanged({ upgrade }: { upgrade: UpgradeSummary }) {
     <section className="stack tight" aria-labelledby="what-changed">
       <h2 id="what-changed">What changed, and why</h2>
       {upgrade.changes.length === 0 ? (
-        <p className="muted">Its authors left no note about this version. The sections below show it.</p>
+        <p className="muted">
+          Its authors left no note about this version.
+          {upgrade.clauses.length > 0 && ' The sections below show it.'}
+        </p>
       ) : (
         <ul className="plain versions">
           {upgrade.changes.map((change) => (

@@ -91,7 +91,7 @@ export default function Plan() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { slug, missing, next, progress, mayWrite } = page
-  const started = page.sections.some((section) => section.answered + section.skipped > 0)
+  const started = page.sections.some((section) => section.edited || section.answered + section.skipped > 0)
   return (
     <>
       <DraftHead page={page} here="plan" />

@@ -15,6 +15,7 @@ import { countThreads } from '../../db/threads'
 import { openDraft } from '../commands/open-draft'
 import { submitVersion } from '../commands/submit-version'
 import type { Refusal } from '../domain/outcome'
+import { may } from '../domain/permission'
 import { readFields, readForm, typedAgain, wholeNumber } from '../forms/fields'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
@@ -49,6 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     approvers: approvers
       .filter((person) => !editors.includes(person.id))
       .map((person) => ({ id: person.id, name: person.name, role: person.jobTitle || person.department })),
+    managesPeople: may(author, 'manage-people'),
     once: newId(),
   }
 }
@@ -80,7 +82,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Submission() {
-  const { slug, title, revision, gaps, isOpen, openThreads, approvers, once } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { slug, title, revision, gaps, isOpen, openThreads, approvers, once } = page
   const refusal = useActionData<typeof action>()
   const typed = refusal?.typed
   return (
@@ -115,9 +118,25 @@ export default function Submission() {
         </Notice>
       )}
       {approvers.length === 0 ? (
-        <Empty title="Nobody can approve this yet">
-          You and everyone who edited this text cannot approve it. Ask an administrator to give somebody else
-          the approver role.
+        <Empty
+          title="Nobody can approve this yet"
+          action={
+            page.managesPeople && (
+              <div className="row">
+                <a className="button primary" href="/people/new">
+                  Invite an approver
+                </a>
+                <a className="button quiet" href="/people">
+                  People
+                </a>
+              </div>
+            )
+          }
+        >
+          You and everyone who edited this text cannot approve it.{' '}
+          {page.managesPeople
+            ? 'Give somebody else the approver role, then come back: your draft waits here.'
+            : 'Ask an administrator to give somebody else the approver role.'}
         </Empty>
       ) : (
         <form method="post" className="stack narrow">

@@ -1,6 +1,8 @@
 // Text without markup, as it comes from a mail or a web page → Markdown with the same words.
 
-const typedMarkup = /^(?: {0,3}#{1,6}\s+\S| {0,3}>\s|\s*[-*+]\s+\S.*\n\s*[-*+]\s|\|.+\|)|\*\*\S|\]\(/m
+// No pattern for white space that may hold line ends: it would start over at each of them.
+const typedMarkup =
+  /^(?: {0,3}#{1,6}\s+\S| {0,3}>\s|[ \t]*[-*+][ \t]+\S.*\n(?:[ \t]*\n){0,3}[ \t]*[-*+]\s|\|.+\|)|\*\*\S|\]\(/m
 const bullet = /^(\s*)[•·▪◦●○■‣–—]\s+/
 const numbered = /^\s*\d{1,2}[.)]\s/
 

@@ -1,6 +1,7 @@
 // Text that would hold the server up is known before it is parsed; honest text, however long, is not taken for it.
 import { expect, test } from 'vitest'
 import { firstTangledLine } from '../../app/import/markdown-limits'
+import { asMarkdown } from '../../app/import/plain-lines'
 
 const tangled: [what: string, text: string][] = [
   ['thousands of paragraphs of one letter', 'a\n\n'.repeat(13_000)],
@@ -22,4 +23,14 @@ test.each(tangled)('%s are too tangled', (_, text) => {
 test('a long and honest text is not', () => {
   const section = `# A heading\n\nAsk your manager, or see https://example.org and www.example.org.\n\n- One\n    - Two\n        - Three\n\n`
   expect(firstTangledLine(section.repeat(400))).toBeUndefined()
+})
+
+test('two million signs of white space between lines are looked at in a moment', () => {
+  const started = process.cpuUsage().user
+  asMarkdown(`- a${' \n'.repeat(1_000_000)}x`)
+  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)
+}, 10_000)
+
+test('points with an empty line between them are Markdown', () => {
+  expect(asMarkdown('- One\n\n- Two')).toBe('- One\n\n- Two')
 })

@@ -20,8 +20,9 @@ type Heading = Extract<OutlinePiece, { kind: 'heading' }>
 /** Headings longer than this cannot stand over a section. */
 const longestHeading = 160
 
-/** Over text that stands before the first heading. */
+/** Over text that stands before the first heading; the second, where the file has an introduction of its own. */
 const openingHeading = 'Introduction'
+const openingBesideIntroduction = 'Before the introduction'
 
 /** Levels of guessed headings: under every real one, each kind by itself. */
 export const guessedLevel: Record<Guess, number> = { capitals: 20, 'numbered-line': 30, 'bold-line': 40 }
@@ -41,7 +42,7 @@ export function outline(
   const where = placesOf(pieces, known.unit)
   return {
     title,
-    clauses: building.clauses,
+    clauses: withOneIntroduction(building.clauses),
     losses: [...known.losses, ...building.losses].map(({ kind, what, at, text: words }) => ({
       kind,
       what,
@@ -49,6 +50,14 @@ export function outline(
       text: words,
     })),
   }
+}
+
+/** A date or an author above the file's own introduction is not a second one. */
+function withOneIntroduction(clauses: ImportedClause[]): ImportedClause[] {
+  const [first, ...others] = clauses
+  if (first?.guessed !== 'opening') return clauses
+  const hasOwn = others.some((clause) => clause.heading.toLowerCase() === openingHeading.toLowerCase())
+  return hasOwn ? [{ ...first, heading: openingBesideIntroduction }, ...others] : clauses
 }
 
 /** A guessed heading with nothing under it is a line of text after all. */

@@ -66,6 +66,13 @@ test('text before the first heading, and text without any, becomes a section of 
   expect(await shape(p(r('Only words.')))).toEqual(['1 Introduction [whole-text]'])
 })
 
+test('text before an introduction of the file’s own does not become a second introduction', async () => {
+  expect(await shape(p(r('March 2025')) + p(r('Introduction'), 'berschrift1') + p(r('Hello.')))).toEqual([
+    '1 Before the introduction [opening]',
+    '1 Introduction',
+  ])
+})
+
 test('a third-level heading stands as a bold line and is listed with its place', async () => {
   const policy = await imported({
     body:

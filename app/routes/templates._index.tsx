@@ -104,7 +104,11 @@ export default function Templates() {
         />
       )}
       {!refused && page.done === 'uploaded' && (
-        <Notice tone="good">The template is here. People can start policies from it now.</Notice>
+        <Notice tone="good">
+          <p>
+            The template is here. People can start policies from it now. <a href="/policies/new">Start one</a>
+          </p>
+        </Notice>
       )}
       {!refused && page.done === 'withdrawn' && (
         <Notice tone="good">

@@ -49,6 +49,16 @@ export function definitionsIn(source: string): string[] {
     .slice(0, 500)
 }
 
+/** Those of the definitions whose name stands in the chunk, so that a chunk is no longer than it needs to be. */
+export function definitionsUsed(chunk: Chunk, definitions: readonly string[]): string[] {
+  if (!chunk.text.includes('[')) return []
+  const words = chunk.text.toLowerCase()
+  return definitions.filter((line) => {
+    const [, name] = /^ {0,3}\[([^\]\n]{1,200})\]:/.exec(line) ?? []
+    return name !== undefined && words.includes(`[${name.toLowerCase()}]`)
+  })
+}
+
 /** The line, counted from 1 in the whole text, at which a chunk is too tangled to parse; undefined when it is not. */
 export function tangledLine(chunk: Chunk): number | undefined {
   const line = firstTangledLine(chunk.text)

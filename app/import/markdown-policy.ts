@@ -9,13 +9,13 @@ import { withoutFrontMatter } from './front-matter'
 import { headingText, isHeadingLike, isInCapitals, typedNumberLevels } from './heading-guess'
 import { lossLog, type LossLog } from './loss-log'
 import { blocksOf } from './markdown-blocks'
-import { chunksOf, definitionsIn, tangledLine, type Chunk } from './markdown-chunks'
+import { chunksOf, definitionsIn, definitionsUsed, tangledLine, type Chunk } from './markdown-chunks'
 import { runsOf } from './markdown-runs'
 import { Losses, parseMarkdown, type MarkdownSource } from './markdown-source'
 import { asMarkdown } from './plain-lines'
 import { kindOfSentence } from './markdown-loss-kinds'
 import { ImportProblem } from './problem'
-import { mostCharacters } from './word-flow'
+import { mostCharacters, spendPiece, type Budget } from './word-flow'
 
 /** Reads Markdown or plain text. @throws ImportProblem for more than two million characters, or no words at all */
 export async function readMarkdownPolicy(
@@ -47,18 +47,23 @@ export async function readMarkdownPolicy(
 async function piecesOf(source: string, linesBefore: number, losses: LossLog): Promise<OutlinePiece[]> {
   const definitions = definitionsIn(source)
   const pieces: OutlinePiece[] = []
-  for (const chunk of chunksOf(source)) {
+  const budget: Budget = { characters: 0, pieces: 0 }
+  const chunks = chunksOf(source)
+  if (chunks.length > mostHeadings) throw tooManyHeadings(chunks.length)
+  for (const chunk of chunks) {
+    const before = pieces.length
     const placed = { ...chunk, line: chunk.line + linesBefore }
     const tangled = tangledLine(placed)
     if (tangled === undefined) pieces.push(...chunkPieces(placed, definitions, losses))
     else pieces.push(...plainPieces(placed, tangled, losses))
+    for (let read = before; read < pieces.length; read += 1) spendPiece(budget)
     await nextTurn()
   }
   return pieces
 }
 
 function chunkPieces(chunk: Chunk, definitions: string[], losses: LossLog): OutlinePiece[] {
-  const used = chunk.text.includes('[') ? definitions : []
+  const used = definitionsUsed(chunk, definitions)
   const parsed = parseMarkdown(`${chunk.text}\n\n${used.join('\n')}`)
   return parsed.tree.children.flatMap((node, index) => {
     const place = chunk.line + (node.position?.start.line ?? 1)
@@ -161,6 +166,16 @@ function plainPieces(chunk: Chunk, line: number, losses: LossLog): OutlinePiece[
 function excerpt(source: string, node: RootContent): string {
   const { start, end } = node.position ?? { start: { offset: 0 }, end: { offset: 0 } }
   return source.slice(start.offset ?? 0, Math.min(end.offset ?? 0, (start.offset ?? 0) + 200))
+}
+
+/** Headings of any level, and long parts between them: far more than 700 pages have. */
+const mostHeadings = 5_000
+
+function tooManyHeadings(count: number): ImportProblem {
+  return new ImportProblem(
+    'too-many-headings',
+    `The text has ${count.toLocaleString('en-GB')} headings, and ${mostHeadings.toLocaleString('en-GB')} are read. Split it, and bring the parts in one by one.`,
+  )
 }
 
 /** What is said of a text with this many characters. */

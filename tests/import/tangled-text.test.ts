@@ -1,7 +1,9 @@
 // Text that would hold the server up is known before it is parsed; honest text, however long, is not taken for it.
 import { expect, test } from 'vitest'
 import { firstTangledLine } from '../../app/import/markdown-limits'
+import { definitionsIn, definitionsUsed } from '../../app/import/markdown-chunks'
 import { asMarkdown } from '../../app/import/plain-lines'
+import { readPolicyText } from '../../app/import/read-policy'
 
 const tangled: [what: string, text: string][] = [
   ['thousands of paragraphs of one letter', 'a\n\n'.repeat(13_000)],
@@ -33,4 +35,21 @@ test('two million signs of white space between lines are looked at in a moment',
 
 test('points with an empty line between them are Markdown', () => {
   expect(asMarkdown('- One\n\n- Two')).toBe('- One\n\n- Two')
+})
+
+test('a part of a text is read with the addresses it uses, not with all there are', () => {
+  const definitions = definitionsIn('[Forum]: https://forum.example.org\n[shop]: https://shop.example.org')
+  const chunk = (text: string) => ({ text, line: 0 })
+  expect(definitionsUsed(chunk('See [our page][forum].'), definitions)).toEqual([definitions[0]])
+  expect(definitionsUsed(chunk('See [shop] and [this].'), definitions)).toEqual([definitions[1]])
+  expect(definitionsUsed(chunk('See the forum.'), definitions)).toEqual([])
+})
+
+test('a text of nothing but headings gets a sentence, and at once', async () => {
+  const started = process.cpuUsage().user
+  expect(await readPolicyText('# A\n\n'.repeat(60_000))).toMatchObject({
+    ok: false,
+    rule: 'too-many-headings',
+  })
+  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)
 })

@@ -3,6 +3,7 @@ import { findExpertLinkByToken } from '../../db/expert-links'
 import { tokenHash } from '../../db/identifier'
 import type { Candor, Context, Desk } from '../context'
 import { expertLinkState, type ExpertLink } from '../domain/expert-link'
+import { onceOf } from './desk'
 import { takeTurn } from './tries'
 
 /** The link of a token that works at this moment, or null: unknown, ended and revoked ones are all the same. */
@@ -16,8 +17,8 @@ export async function openExpertLink(candor: Candor, token: string): Promise<Exp
 export function expertDesk(context: Context, link: ExpertLink, form: FormData): Desk {
   const { candor } = context
   const desk: Desk = { candor, actor: { kind: 'expert', id: link.id, name: link.name }, at: candor.now() }
-  const once = form.get('once')
-  return typeof once === 'string' && /^[\w-]{8,60}$/.test(once) ? { ...desk, once } : desk
+  const once = onceOf(form)
+  return once === undefined ? desk : { ...desk, once }
 }
 
 /** Counts a form: for a link that works by the link, else by where it came from. True when it is one too many. */

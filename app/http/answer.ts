@@ -79,8 +79,8 @@ async function sentTo(
   response: ServerResponse,
 ): ReturnType<typeof readBody> {
   const isFile = /^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')
-  if (!context || !isFile || !may(context.person, 'write-drafts')) return readBody(request)
-  const upload = await readUploadBody(request)
+  if (!context?.person || !isFile || !may(context.person, 'write-drafts')) return readBody(request)
+  const upload = await readUploadBody(request, context.person.id)
   if (!upload) return null
   response.once('close', upload.release)
   if (response.destroyed) upload.release()

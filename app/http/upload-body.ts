@@ -24,6 +24,9 @@ const mostWaiting = 10
 /** A line of 8 Mbit/s sends 50 MB in less. */
 const patience = 90_000
 
+/** People whose file is being read or waits: each has one at a time, so that nobody holds all the places. */
+const senders = new Set<string>()
+
 let held = 0
 const waiting: (() => void)[] = []
 
@@ -31,17 +34,19 @@ export type ReadUpload =
   { form: SentForm; release: () => void } | { page: PlainPage; release: () => void } | null
 
 /**
- * Reads a form with a file. Whoever calls must call `release` when the answer is sent: until then the memory is held.
- * Null when the sender went away.
+ * Reads a form with a file from this sender (a person's id). Whoever calls must call `release` when the answer is sent:
+ * until then the memory is held. Null when the sender went away.
  */
-export async function readUploadBody(request: IncomingMessage): Promise<ReadUpload> {
+export async function readUploadBody(request: IncomingMessage, sender: string): Promise<ReadUpload> {
   const type = request.headers['content-type'] ?? ''
   if (request.headers['content-encoding'] !== undefined) return { page: wrongForm, release: () => undefined }
   const length = Number(request.headers['content-length'] ?? NaN)
   if (Number.isNaN(length)) return { page: withoutLength, release: () => undefined }
   if (length > uploadLimit) return { page: tooLarge, release: () => undefined }
   if (waiting.length >= mostWaiting) return { page: busy, release: () => undefined }
-  const release = await turn()
+  if (senders.has(sender)) return { page: oneAtATime, release: () => undefined }
+  senders.add(sender)
+  const release = await turn(() => senders.delete(sender))
   const body = await collected(request, length)
   if (body === 'cut') {
     release()
@@ -52,13 +57,14 @@ export async function readUploadBody(request: IncomingMessage): Promise<ReadUplo
   return form ? { form, release } : { page: brokenForm, release }
 }
 
-async function turn(): Promise<() => void> {
+async function turn(atEnd: () => void): Promise<() => void> {
   if (held >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else held += 1
   let released = false
   return () => {
     if (released) return
     released = true
+    atEnd()
     const next = waiting.shift()
     if (next) next()
     else held -= 1
@@ -110,6 +116,15 @@ const busy: PlainPage = {
   status: 503,
   title: 'Many people are bringing in files',
   sentences: ['Nothing was changed.', 'Wait a minute, go back with your browser, and send it again.'],
+}
+
+const oneAtATime: PlainPage = {
+  status: 429,
+  title: 'Your file before this one is still being read',
+  sentences: [
+    'Candor reads one file of yours at a time. Nothing was changed.',
+    'Wait until the other one is there, go back with your browser, and send this one again.',
+  ],
 }
 
 const withoutLength: PlainPage = {

@@ -45,10 +45,11 @@ test('a body that does not hold together is no form', () => {
   expect(readMultipart(body(...Array.from({ length: 50 }, () => field('a', 'b'))), type)).toBeNull()
 })
 
-test('a third large file waits until one of the two before it is done', async () => {
+/** A server that holds what it read until the test lets go, and a way to send it a file as somebody. */
+async function holding() {
   const releases: (() => void)[] = []
   const server = createServer((request, response) => {
-    void readUploadBody(request).then((upload) => {
+    void readUploadBody(request, String(request.headers['x-sender'])).then((upload) => {
       if (upload) releases.push(upload.release)
       response.end(upload && 'form' in upload ? String(upload.form.file?.bytes.length) : 'page')
     })
@@ -56,16 +57,31 @@ test('a third large file waits until one of the two before it is done', async ()
   await new Promise<void>((resolve) => server.listen(0, resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const sent = () =>
+  const sent = (sender: string) =>
     fetch(`http://localhost:${port}/`, {
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { 'content-type': type, 'x-sender': sender },
       body: new Uint8Array(body(file('a.docx', 'x'.repeat(5_000)))),
     }).then((answer) => answer.text())
-  expect(await sent()).toBe('5000')
-  expect(await sent()).toBe('5000')
+  return { releases, sent }
+}
+
+test('somebody whose file is being read sends no second one meanwhile; afterwards they may', async () => {
+  const { releases, sent } = await holding()
+  expect(await sent('amara')).toBe('5000')
+  expect(await sent('amara')).toBe('page')
+  expect(await sent('ben')).toBe('5000')
+  for (const release of releases) release()
+  expect(await sent('amara')).toBe('5000')
+  releases.at(-1)?.()
+})
+
+test('a third large file waits until one of the two before it is done', async () => {
+  const { releases, sent } = await holding()
+  expect(await sent('amara')).toBe('5000')
+  expect(await sent('ben')).toBe('5000')
   let isAnswered = false
-  const third = sent().then((text) => {
+  const third = sent('ruth').then((text) => {
     isAnswered = true
     return text
   })

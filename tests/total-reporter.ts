@@ -15,6 +15,8 @@ export default class TotalReporter implements Reporter {
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
     process.on('exit', () => {
+      // Whatever ends the process, a database server's own exit hook for one: a failure stays a failure.
+      if (counts.failed > 0) process.exitCode = 1
       console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)
     })
   }

@@ -18,8 +18,8 @@ import { runsParagraph, textParagraph } from './word-runs'
 import { mono, textWidth } from './word-styles'
 import { afterTable, factTable, gridTable } from './word-tables'
 
-/** As many entries as stand on the first page, under the title block. */
-const mostEntries = 24
+/** Lines of facts and of contents that stand on the first page together, under the title. */
+const linesOfFirstPage = 28
 
 /** Organisation, title, what the text is worth, and the facts of document and version. */
 export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
@@ -44,9 +44,9 @@ export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
 }
 
 /** The table of contents, filled in already, so that it is there before Word updates its fields. */
-export function contents(document: PolicyDocument): (Paragraph | TableOfContents)[] {
+export function contents(document: PolicyDocument, sheet: Sheet): (Paragraph | TableOfContents)[] {
   if (document.clauses.length === 0) return []
-  const levels = contentsLevels(document)
+  const levels = contentsLevels(document, sheet)
   const cachedEntries = document.clauses
     .flatMap((clause) => [
       { clause, level: 1 },
@@ -69,8 +69,8 @@ export function contents(document: PolicyDocument): (Paragraph | TableOfContents
 }
 
 /** True when the text is long enough to start on a page of its own, and the contents short enough to fill only one. */
-export function startsOnNewPage(document: PolicyDocument): boolean {
-  return document.clauses.length >= 8 && document.clauses.length <= mostEntries
+export function startsOnNewPage(document: PolicyDocument, sheet: Sheet): boolean {
+  return document.clauses.length >= 8 && document.clauses.length <= roomForEntries(document, sheet)
 }
 
 /** Approval record and version history. */
@@ -79,9 +79,15 @@ export function records(sheet: Sheet): Flow[] {
 }
 
 /** Sub-clauses are listed as long as the contents stay on the first page. */
-function contentsLevels(document: PolicyDocument): 1 | 2 {
+function contentsLevels(document: PolicyDocument, sheet: Sheet): 1 | 2 {
   const entries = document.clauses.reduce((sum, clause) => sum + 1 + clause.clauses.length, 0)
-  return entries <= mostEntries ? 2 : 1
+  return entries <= roomForEntries(document, sheet) ? 2 : 1
+}
+
+/** Entries of the contents that stand on the first page: the more facts, the fewer. */
+function roomForEntries(document: PolicyDocument, sheet: Sheet): number {
+  const notices = sheet.sample ? 1 : 0
+  return linesOfFirstPage - sheetFacts(sheet).length - document.facts.length - notices
 }
 
 function statusParagraph(sheet: Sheet): Paragraph {

@@ -51,8 +51,8 @@ export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Pr
         footers: { first: pageFooter(sheet), default: pageFooter(sheet) },
         children: [
           ...titleBlock(document, sheet),
-          ...contents(document),
-          ...clausesFlow(document.clauses, { lists, onNewPage: startsOnNewPage(document) }),
+          ...contents(document, sheet),
+          ...clausesFlow(document.clauses, { lists, onNewPage: startsOnNewPage(document, sheet) }),
           ...records(sheet),
         ],
       },

@@ -47,6 +47,21 @@ describe('every kind of export is valid', () => {
   })
 })
 
+test.each([
+  ['contents that fit the first page', 10, true],
+  ['contents that run over it', 23, false],
+  ['a short text', 3, false],
+])(
+  '%s: the first section starts on a page of its own only when no page stays half empty',
+  async (_, sections, own) => {
+    const clauses = Array.from({ length: sections }, (_, index) =>
+      clause(`c${index}`, `Section ${index}`, [paragraph('Ask.')]),
+    )
+    const parts = wordParts(await wordOfDocument(policy(clauses), publishedSheet))
+    expect(parts['word/document.xml']?.includes('<w:pageBreakBefore')).toBe(own)
+  },
+)
+
 describe('the same input gives the same bytes', () => {
   test('twice in one process', async () => {
     const first = await wordOfDocument(everyBlockPolicy, publishedSheet)

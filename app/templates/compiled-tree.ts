@@ -4,16 +4,22 @@ import type { Plugin } from 'unified'
 import type { Reading } from './mistake'
 import { parseTree, refuseBeforeParsing, syntaxMistake, withinDepth } from './mdx-tree'
 
-/** One at a time: parallel esbuild runs have taken machines out of memory. */
-let queue: Promise<unknown> = Promise.resolve()
+/**
+ * Two at a time, so that one is parsed while esbuild bundles the other. Never more: many esbuild runs side by side have
+ * taken machines out of memory.
+ */
+const lanes: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()]
+let next: 0 | 1 = 0
 
 /**
  * The tree of a shipped file, after mdx-bundler compiled it without complaint.
  * Refuses what `parseTree` refuses, before the compiler sees it, and anything that could run: see `holdsCode`.
  */
 export function compiledTree(source: string, file: string): Promise<Reading<Root>> {
-  const turn = queue.then(() => compile(source, file))
-  queue = turn.catch(() => undefined)
+  const lane = next
+  next = lane === 0 ? 1 : 0
+  const turn = lanes[lane].then(() => compile(source, file))
+  lanes[lane] = turn.catch(() => undefined)
   return turn
 }
 

@@ -21,7 +21,7 @@ export type Library = {
 const format = 3
 
 /**
- * Reads every template and scenario of a folder that ships with the product, compiling each file by mdx-bundler, one at
+ * Reads every template and scenario of a folder that ships with the product, compiling each file by mdx-bundler, two at
  * a time. In: the folder; where to remember the result (optional). Throws TemplateMistakes with every mistake found.
  * A cache that is old, damaged or cannot be written is ignored.
  */
@@ -49,15 +49,17 @@ async function readLibrary(files: Files): Promise<Library> {
   const readTree = onceEach(compiledTree)
   const library: Library = { templates: [], scenarios: [] }
   const sources: Record<string, string> = {}
-  for (const folder of files.templates) {
-    const reading = await readTemplate(folder, readTree)
-    const source = await inlinedSource(folder)
+  const templates = files.templates.map(async (folder) => ({
+    reading: await readTemplate(folder, readTree),
+    source: await inlinedSource(folder),
+  }))
+  const scenarios = files.scenarios.map((file) => readScenario(file, readTree))
+  for (const { reading, source } of await Promise.all(templates)) {
     if (reading.ok) library.templates.push(reading.value)
     else mistakes.push(...reading.mistakes)
     if (reading.ok && source !== undefined) sources[reading.value.id] = source
   }
-  for (const file of files.scenarios) {
-    const reading = await readScenario(file, readTree)
+  for (const reading of await Promise.all(scenarios)) {
     if (reading.ok) library.scenarios.push(reading.value)
     else mistakes.push(...reading.mistakes)
   }

@@ -1,27 +1,22 @@
 // Suggest other words for a section: a thread that an author takes or leaves. The draft stays as it is until then.
 import { insertSuggestion, insertThread } from '../../db/threads'
 import type { Desk } from '../context'
-import { markOf } from '../domain/mark'
 import { refused, type Outcome } from '../domain/outcome'
 import type { ClauseId } from '../domain/policy-document'
 import { acceptComment, acceptSuggestion, wordsMark } from '../domain/thread'
-import { cleanText } from '../domain/typed-text'
-import { blocksFromMarkdown } from '../import/markdown'
 import { change } from './change'
 import { authorOf, type Saying } from './commenting'
-import { markdownLimit } from './edit-clause'
 import { sayFirst, threadPlace, type Spoken } from './open-thread'
+import { acceptedBlocks, type TypedWords } from './typed-words'
 
-export type SuggestionForm = Saying & {
-  policyId: string
-  clauseId: ClauseId
-  /** `wordsMark` of the section when the form was opened. */
-  started: string
-  heading: string
-  markdown: string
-  /** The mark of the losses that were shown and accepted; "" when none were shown. */
-  losses: string
-}
+export type SuggestionForm = Saying &
+  Omit<TypedWords, 'blocks'> & {
+    policyId: string
+    clauseId: ClauseId
+    /** `wordsMark` of the section when the form was opened. */
+    started: string
+    heading: string
+  }
 
 /**
  * Opens a thread with suggested words and the reason for them.
@@ -31,15 +26,8 @@ export type SuggestionForm = Saying & {
 export async function suggestEdit(desk: Desk, form: SuggestionForm): Promise<Outcome<Spoken>> {
   const reason = acceptComment(form.text, 'text', 'Say in a sentence why these words are better.')
   if (!reason.ok) return reason
-  const source = cleanText(form.markdown, markdownLimit)
-  if (!source.ok) return refused(source.rule, source.sentence, { markdown: source.sentence })
-  const { blocks, losses } = blocksFromMarkdown(source.value)
-  if (losses.length > 0 && form.losses !== markOf(losses))
-    return refused(
-      'markdown-losses',
-      'Some of what you typed cannot stand in a policy. See what would be left out, then decide.',
-      { markdown: 'Some of this would be left out.' },
-    )
+  const typed = acceptedBlocks(form)
+  if (!typed.ok) return typed
   return change(desk, async (step) => {
     const place = await threadPlace(step, desk, form)
     if (!place.ok) return place
@@ -47,7 +35,7 @@ export async function suggestEdit(desk: Desk, form: SuggestionForm): Promise<Out
     const policyId = open.policy.id
     const baseMark = wordsMark(base)
     if (baseMark !== form.started) return clauseChanged
-    const words = acceptSuggestion({ heading: form.heading, blocks }, base)
+    const words = acceptSuggestion({ heading: form.heading, blocks: typed.value }, base)
     if (!words.ok) return words
     const threadId = await insertThread(step.trx, {
       policyId,

@@ -4,22 +4,19 @@ import type { Db } from '../../db/tables'
 import type { Desk } from '../context'
 import { applyUpgrade, type UpgradeChoice, type UpgradeChoices } from '../domain/apply-upgrade'
 import type { Draft } from '../domain/draft'
-import { markOf } from '../domain/mark'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { ClauseId } from '../domain/policy-document'
 import type { Template } from '../domain/template'
 import { upgradeOf, type TemplateStep } from '../domain/template-upgrade'
 import { compareVersions } from '../domain/template-version'
-import { cleanText } from '../domain/typed-text'
-import { blocksFromMarkdown } from '../import/markdown'
 import type { Library } from '../templates/library'
 import { actingPerson } from './acting-person'
 import { change } from './change'
-import { markdownLimit } from './edit-clause'
 import { keepDraft } from './keep-draft'
 import { openDraft } from './open-draft'
 import { digestOf, findTemplate } from './templates'
+import { acceptedBlocks, lossesOf } from './typed-words'
 
 /** What somebody chose for a section, merged words still as they typed them. */
 export type UpgradeWish =
@@ -118,13 +115,13 @@ function readWishes(wishes: Record<ClauseId, UpgradeWish>): Outcome<UpgradeChoic
 }
 
 function readMerge(wish: Extract<UpgradeWish, { kind: 'merge' }>): Outcome<UpgradeChoice> {
-  const source = cleanText(wish.markdown, markdownLimit)
-  if (!source.ok) return source
-  const { blocks, losses } = blocksFromMarkdown(source.value)
-  if (losses.length > 0 && wish.losses !== markOf(losses))
-    return refused(
-      'markdown-losses',
-      `Some of what you typed cannot stand in a policy: ${losses.join(' ')} Send it again to keep it all the same.`,
-    )
-  return accepted({ kind: 'merge', heading: wish.heading, blocks })
+  const words = acceptedBlocks({ markdown: wish.markdown, losses: wish.losses })
+  if (words.ok) return accepted({ kind: 'merge', heading: wish.heading, blocks: words.value })
+  if (words.rule !== 'markdown-losses') return words
+  // The page has one message for each section, so it names the losses itself.
+  const { losses } = lossesOf(wish.markdown)
+  return refused(
+    words.rule,
+    `Some of what you typed cannot stand in a policy: ${losses.join(' ')} Send it again to keep it all the same.`,
+  )
 }

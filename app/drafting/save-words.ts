@@ -1,5 +1,6 @@
 // Saving a section's own words, for a page that comes back whole and for a script that stays on it.
-import { editClause, lossesOf, typedBlocks } from '../commands/edit-clause'
+import { editClause } from '../commands/edit-clause'
+import { lossesOf, typedBlocks } from '../commands/typed-words'
 import { lastWriter } from '../commands/last-writer'
 import { openDraft, type OpenDraft } from '../commands/open-draft'
 import { restoreClause } from '../commands/restore-clause'

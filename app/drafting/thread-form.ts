@@ -2,7 +2,7 @@
 import { reopenThread, resolveThread } from '../commands/close-thread'
 import { commentOnClause } from '../commands/comment-on-clause'
 import { leaveSuggestion, takeSuggestion } from '../commands/decide-suggestion'
-import { lossesOf } from '../commands/edit-clause'
+import { lossesOf } from '../commands/typed-words'
 import { readMention } from '../commands/read-mention'
 import { replyToThread } from '../commands/reply-to-thread'
 import { suggestEdit } from '../commands/suggest-edit'

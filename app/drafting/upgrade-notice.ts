@@ -19,6 +19,15 @@ export async function upgradeFor(context: Context, open: OpenDraft): Promise<Upg
   }
 }
 
+/**
+ * The versions that a draft from before templates were kept was last saved with and follows now; null when they are the
+ * same, and for every draft that has its copy.
+ */
+export function followedTemplate({ draft, template }: OpenDraft): { from: string; to: string } | null {
+  if (draft.templateDigest !== '' || draft.templateVersion === template.version) return null
+  return { from: draft.templateVersion, to: template.version }
+}
+
 /** What the address says came of an upgrade, after the page that did it; null otherwise. */
 export function upgradedFacts(request: Request): UpgradedFacts | null {
   const query = new URL(request.url).searchParams

@@ -1,5 +1,5 @@
 // The upgrade of a draft as its page shows it, and the choices as its form sends them.
-import { lossesOf } from '../commands/edit-clause'
+import { lossesOf } from '../commands/typed-words'
 import type { UpgradeWish } from '../commands/upgrade-template'
 import { takeUntouched } from '../domain/apply-upgrade'
 import { mergedBlocks, conflictsIn, type ClauseWords } from '../domain/clause-merge'

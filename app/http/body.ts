@@ -80,7 +80,8 @@ const wrongKind: PlainPage = {
   sentences: ['It takes forms only. Nothing was changed.', 'Go back and send the form again.'],
 }
 
-const brokenForm: PlainPage = {
+/** For a body that is not the form it says it is. */
+export const brokenForm: PlainPage = {
   status: 400,
   title: 'The form arrived in pieces',
   sentences: ['Nothing was changed.', 'Go back with your browser and send it again.'],

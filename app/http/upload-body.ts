@@ -1,5 +1,6 @@
 // Large files for the one address that takes them: few at a time, bounded, and never copied on the way to the page.
 import type { IncomingMessage } from 'node:http'
+import { brokenForm } from './body'
 import { readMultipart, type SentForm } from './multipart'
 import type { PlainPage } from './plain-page'
 
@@ -140,10 +141,4 @@ const wrongForm: PlainPage = {
     'It takes the form of its own page only. Nothing was changed.',
     'Go back and send the form again.',
   ],
-}
-
-const brokenForm: PlainPage = {
-  status: 400,
-  title: 'The form arrived in pieces',
-  sentences: ['Nothing was changed.', 'Go back with your browser and send it again.'],
 }

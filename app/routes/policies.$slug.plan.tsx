@@ -10,7 +10,7 @@ import { listVersions } from '../../db/versions'
 import { renamePolicy } from '../commands/rename-policy'
 import { draftPage } from '../drafting/draft-page'
 import { planFacts } from '../drafting/plan-facts'
-import { upgradedFacts, upgradeFor } from '../drafting/upgrade-notice'
+import { followedTemplate, upgradedFacts, upgradeFor } from '../drafting/upgrade-notice'
 import { templateMovedOn } from '../domain/draft'
 import { draftProgress, draftSections, nextOpenSection, screenOf } from '../domain/draft-sections'
 import { may } from '../domain/permission'
@@ -70,6 +70,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       .map((id) => ({ id, heading: draft.edits[id]?.heading ?? id })),
     upgrade: await upgradeFor(context, page),
     upgraded: upgradedFacts(request),
+    followed: followedTemplate(page),
     minutes: template.minutes,
     inReview: versions.find((version) => version.id === round?.versionId)?.ordinal ?? null,
     sameAsLatest: versions[0]?.fingerprint === draft.fingerprint,

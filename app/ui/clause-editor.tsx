@@ -1,9 +1,10 @@
 // The form for a section's own words: heading, text, what would be lost, and what somebody else wrote meanwhile.
+import { LossesNotice } from './losses-notice'
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { Notice } from './notice'
 import { TemplateWords } from './template-words'
 import { WordsConflict } from './words-conflict'
-import type { RefusedWords, WordsPage, WordsResult } from './words-facts'
+import type { WordsPage, WordsResult } from './words-facts'
 import { useWordsForm, type WordsWires } from './words-form'
 import { WordsText, type LoadEditor } from './words-text'
 
@@ -61,7 +62,7 @@ export function ClauseEditor({
           <OnceKey value={page.once} />
           <input type="hidden" name="started" value={words.started} />
           <input type="hidden" name="base" value={JSON.stringify(words.base)} />
-          {losses && <Losses losses={losses} />}
+          {losses && <LossesNotice title="If you keep it, this changes:" losses={losses} />}
           <TextField
             key={`heading ${start.turn}`}
             name="heading"
@@ -95,24 +96,6 @@ export function ClauseEditor({
         </form>
         <TemplateWords page={page} />
       </div>
-    </div>
-  )
-}
-
-function Losses({ losses }: { losses: NonNullable<RefusedWords['losses']> }) {
-  return (
-    <div className="note wait" id="losses">
-      <p>
-        <b>If you keep it, this changes:</b>
-      </p>
-      <ul>
-        {losses.losses.map((loss) => (
-          <li key={loss} dir="auto">
-            {loss}
-          </li>
-        ))}
-      </ul>
-      <input type="hidden" name="losses" value={losses.mark} />
     </div>
   )
 }

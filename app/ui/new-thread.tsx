@@ -1,6 +1,7 @@
 // The two ways to speak about a section: a comment, or other words for it.
 import { commentLimit } from '../domain/thread'
 import type { SectionView } from '../domain/thread-view'
+import { LossesNotice } from './losses-notice'
 import { MarkdownHelp } from './markdown-help'
 import { OnceKey, SelectField, TextArea, TextField } from './field'
 import type { RefusedThreadForm } from './thread-card'
@@ -30,8 +31,7 @@ export function NewThread(props: NewThreadProps) {
 function CommentForm({ section, listeners, once, refused }: NewThreadProps) {
   const [first] = listeners
   return (
-    <form method="post" className="stack" aria-labelledby="new-comment">
-      <h3 id="new-comment">Comment</h3>
+    <form method="post" className="stack" aria-label="Comment">
       <OnceKey value={`${once}-comment`} />
       <input type="hidden" name="section" value={section.clause.id} />
       {section.sentences.length > 0 && (
@@ -76,21 +76,7 @@ function SuggestionForm({ section, listeners, once, refused, caution }: NewThrea
         <input type="hidden" name="section" value={section.clause.id} />
         <input type="hidden" name="started" value={refused?.typed['started'] || section.mark} />
         {caution && <p className="note wait">{caution}</p>}
-        {losses && (
-          <div className="note wait" id="losses">
-            <p>
-              <b>If you send it, this changes:</b>
-            </p>
-            <ul>
-              {losses.losses.map((loss) => (
-                <li key={loss} dir="auto">
-                  {loss}
-                </li>
-              ))}
-            </ul>
-            <input type="hidden" name="losses" value={losses.mark} />
-          </div>
-        )}
+        {losses && <LossesNotice title="If you send it, this changes:" losses={losses} />}
         <TextField
           name="heading"
           id="suggest-heading"

@@ -7,9 +7,15 @@ export type UpgradedFacts = { taken: number; kept: number; merged: number; quest
 export function TemplateNotices({
   page,
 }: {
-  page: { slug: string; mayWrite: boolean; upgrade: UpgradeNotice | null; upgraded: UpgradedFacts | null }
+  page: {
+    slug: string
+    mayWrite: boolean
+    upgrade: UpgradeNotice | null
+    upgraded: UpgradedFacts | null
+    followed: { from: string; to: string } | null
+  }
 }) {
-  const { slug, mayWrite, upgrade, upgraded } = page
+  const { slug, mayWrite, upgrade, upgraded, followed } = page
   return (
     <>
       {upgraded && (
@@ -21,6 +27,12 @@ export function TemplateNotices({
             {upgraded.questions === 1 && ' One new question waits for an answer.'}
             {upgraded.questions > 1 && ` ${upgraded.questions} new questions wait for an answer.`}
           </p>
+        </Notice>
+      )}
+      {followed && (
+        <Notice tone="wait" title={`The template of this policy is now version ${followed.to}`}>
+          This draft was last saved with version {followed.from}, before Candor kept a copy of each template.
+          Its text follows the new one. Read the whole draft once more before you send it.
         </Notice>
       )}
       {upgrade && (

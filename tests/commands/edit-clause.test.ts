@@ -1,6 +1,7 @@
 // Hand-written clauses: kept through answer changes, never lost to another hand, and given back on request.
 import { expect, test } from 'vitest'
-import { editClause, lossesOf } from '../../app/commands/edit-clause'
+import { editClause } from '../../app/commands/edit-clause'
+import { lossesOf } from '../../app/commands/typed-words'
 import { restoreClause } from '../../app/commands/restore-clause'
 import { saveAnswers } from '../../app/commands/save-answers'
 import { editMark, templateMovedOn } from '../../app/domain/draft'

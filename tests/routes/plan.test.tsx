@@ -70,3 +70,15 @@ test('whoever may only read sees the findings without ways to change the words',
     expect(page.queryByRole('link', { name: /Change the words/ })).toBeNull()
   }
 })
+
+test('a draft from before templates were kept says that it follows a newer one', async () => {
+  const candor = await anInstance()
+  const { policyId, slug } = await aPolicy(candor)
+  expect((await aPlan(candor, slug)).text).not.toContain('The template of this policy is now')
+  await candor.db
+    .updateTable('drafts')
+    .set({ template_digest: '', template_version: '0.9.0' })
+    .where('policy_id', '=', policyId)
+    .execute()
+  expect((await aPlan(candor, slug)).text).toContain('last saved with version 0.9.0')
+})

@@ -111,7 +111,7 @@ export async function exportPolicy(
   const { document, audience, keys } = part.value
   const sheet = audience === undefined ? subject.value.sheet : { ...subject.value.sheet, audience }
   return accepted({
-    bytes: await exportedBytes({ document, sheet, keys }, request.format),
+    bytes: await exportedBytes({ document, sheet, keys, slug: policy.slug }, request.format),
     contentType: exportFormats[request.format].contentType,
     fileName: fileName(policy.slug, { ...request, sheet, keys }),
     state: subject.value.state,
@@ -125,12 +125,12 @@ const kept = new LRUCache<string, Uint8Array>({
 
 /** The bytes of a document with its sheet, kept by their content. `keys` says which part of the text it is. */
 export async function exportedBytes(
-  subject: { document: PolicyDocument; sheet: Sheet; keys?: string },
+  subject: { document: PolicyDocument; sheet: Sheet; keys?: string; slug?: string },
   format: ExportFormat,
 ): Promise<Uint8Array> {
   const key = createHash('sha256')
     .update(
-      `${format}\n${subject.sheet.fingerprint}\n${subject.keys ?? ''}\n${JSON.stringify(subject.sheet)}`,
+      `${format}\n${subject.sheet.fingerprint}\n${subject.keys ?? ''}\n${subject.slug ?? ''}\n${JSON.stringify(subject.sheet)}`,
     )
     .digest('hex')
   const known = kept.get(key)
@@ -141,12 +141,12 @@ export async function exportedBytes(
 }
 
 async function makeBytes(
-  { document, sheet }: { document: PolicyDocument; sheet: Sheet },
+  { document, sheet, slug }: { document: PolicyDocument; sheet: Sheet; slug?: string },
   format: ExportFormat,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
-      return wordOfDocument(document, sheet)
+      return wordOfDocument(document, sheet, slug)
     case 'md':
       return new TextEncoder().encode(markdownOfDocument(document, sheet))
     case 'json':

@@ -1,6 +1,7 @@
 // Blocks as Word paragraphs and tables: real lists, framed callouts and quotes, steps, contacts, statements.
-import { Bookmark, Paragraph, TextRun, type IParagraphOptions, type Table } from 'docx'
+import { Paragraph, TextRun, type FileChild, type IParagraphOptions, type Table } from 'docx'
 import { text, type Block, type Clause } from '../domain/policy-document'
+import { clauseBookmark } from '../domain/word-marks'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
 import { groupBlocks, type BlockGroup, type Contact, type SingleBlock } from './block-groups'
 import { headingWords } from './clause-heading'
@@ -8,6 +9,7 @@ import { runsRightToLeft } from './direction'
 import { printable } from './printable'
 import { rectangular } from './table-shape'
 import { plainList, type ClauseLists } from './word-clause-lists'
+import { bookmarked, clauseControl } from './word-control'
 import { runsParagraph, textParagraph, wordRuns } from './word-runs'
 import { frameIndent, listStep, textWidth, type FrameStyle } from './word-styles'
 import { afterTable, beforeFrame, frameTable, gridTable } from './word-tables'
@@ -32,8 +34,8 @@ type Place = {
 /** How headings are set: which list each counts in, and whether the first one starts a page. */
 export type HeadingSetting = { lists: ClauseLists; onNewPage: boolean }
 
-/** Clauses as Word's flow. */
-export function clausesFlow(clauses: Clause[], { lists: clauseLists, onNewPage }: HeadingSetting): Flow[] {
+/** Clauses as Word's flow: one content control for each, in reading order. */
+export function clausesFlow(clauses: Clause[], setting: HeadingSetting): FileChild[] {
   let lists = 0
   const place: Place = {
     level: 0,
@@ -42,16 +44,21 @@ export function clausesFlow(clauses: Clause[], { lists: clauseLists, onNewPage }
     styles: { text: undefined, list: 'ListParagraph' },
     nextList: () => (lists += 1),
   }
-  return clauses.flatMap((clause, index) =>
-    clauseFlow(clause, 1, { place, lists: clauseLists, onNewPage: onNewPage && index === 0 }),
-  )
+  return inReadingOrder(clauses, 1).map(({ clause, depth }, index) => {
+    const heading = headingParagraph(clause, { depth, place: index + 1 }, setting)
+    return clauseControl(clause, [heading, ...blocksFlow(clause.blocks, place)], index + 1)
+  })
 }
 
-function clauseFlow(
+function inReadingOrder(clauses: Clause[], depth: number): { clause: Clause; depth: number }[] {
+  return clauses.flatMap((clause) => [{ clause, depth }, ...inReadingOrder(clause.clauses, depth + 1)])
+}
+
+function headingParagraph(
   clause: Clause,
-  depth: number,
-  { place, lists, onNewPage }: HeadingSetting & { place: Place },
-): Flow[] {
+  { depth, place }: { depth: number; place: number },
+  { lists, onNewPage }: HeadingSetting,
+): Paragraph {
   const reference = lists.of.get(clause) ?? plainList
   const apart =
     depth > 6 || reference !== plainList
@@ -61,15 +68,13 @@ function clauseFlow(
   const heading = new Paragraph({
     style: `Heading${Math.min(depth, 6)}`,
     ...apart,
-    ...(onNewPage ? { pageBreakBefore: true } : {}),
+    ...(onNewPage && place === 1 ? { pageBreakBefore: true } : {}),
     ...(runsRightToLeft(words) ? { bidirectional: true } : {}),
-    children: [new Bookmark({ id: headingBookmark(clause), children: wordRuns([text(words)]) })],
   })
-  return [
-    heading,
-    ...blocksFlow(clause.blocks, place),
-    ...clause.clauses.flatMap((child) => clauseFlow(child, depth + 1, { place, lists, onNewPage: false })),
-  ]
+  const names = [headingBookmark(clause), clauseBookmark(place)]
+  for (const child of bookmarked(names, wordRuns([text(words)]), place * names.length))
+    heading.addChildElement(child)
+  return heading
 }
 
 /** The bookmark of a clause's heading, to which the contents lead: from its number, so never two alike. */

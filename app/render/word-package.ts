@@ -1,5 +1,7 @@
 // A .docx made to depend on its content alone: dates, random ids, counters and zip entries are settled.
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
+import type { WordBase } from '../domain/word-marks'
+import { withBase } from './word-base'
 
 /** Zip keeps dates without a zone, and none before 1980; this one says nothing. */
 const zipDate = new Date(1980, 0, 1)
@@ -7,9 +9,12 @@ const zipDate = new Date(1980, 0, 1)
 /** For each kind of id: old → new, in order of first use. */
 type Ids = Map<string, Map<string, string>>
 
-/** The package with `date` (ISO, to the second) as its core dates and with ids in the order of their first use. */
-export function settledPackage(bytes: Uint8Array, date: string): Uint8Array {
-  const parts = unzipSync(bytes)
+/** The package with its base, with `date` (ISO, to the second) as its core dates and with ids in the order of their first use. */
+export function settledPackage(
+  bytes: Uint8Array,
+  { date, base }: { date: string; base: WordBase },
+): Uint8Array {
+  const parts = withBase(unzipSync(bytes), base)
   const ids: Ids = new Map()
   const settled: Zippable = {}
   for (const name of Object.keys(parts).sort(inPackageOrder)) {

@@ -12,10 +12,14 @@ import { firstHeader, pageFooter, runningHeader } from './word-pages'
 import { page, wordStyles } from './word-styles'
 
 /**
- * The document with its sheet as the bytes of a .docx file.
- * Nothing in it comes from the clock: its dates are those of the sheet.
+ * The document with its sheet as the bytes of a .docx file, and in it what it was made from (`WordBase`).
+ * `policy` is the slug, "" where there is no store. Nothing comes from the clock: its dates are those of the sheet.
  */
-export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Promise<Uint8Array> {
+export async function wordOfDocument(
+  document: PolicyDocument,
+  sheet: Sheet,
+  policy = '',
+): Promise<Uint8Array> {
   const lists = clauseLists(document.clauses)
   const file = new Document({
     title: printable(document.title),
@@ -58,7 +62,10 @@ export async function wordOfDocument(document: PolicyDocument, sheet: Sheet): Pr
       },
     ],
   })
-  return settledPackage(await Packer.toBuffer(file), dateOf(sheet))
+  return settledPackage(await Packer.toBuffer(file), {
+    date: dateOf(sheet),
+    base: { format: 1, policy, fingerprint: sheet.fingerprint, document, ours: [] },
+  })
 }
 
 /** The date in the file's properties: publication, else the last decision, else a fixed day. */

@@ -49,7 +49,9 @@ export function wordParts(bytes: Uint8Array): Record<string, string> {
 /** The paragraphs of a Word file's body as XML, in order; those of the contents are left out. */
 export function wordParagraphs(bytes: Uint8Array): string[] {
   const xml = wordParts(bytes)['word/document.xml'] ?? ''
-  const body = xml.replace(/<w:sdt>.*?<\/w:sdt>/gs, '')
+  const body = xml.replace(/<w:sdt>.*?<\/w:sdt>/gs, (control) =>
+    control.includes('<w:tag w:val="candor:clause:') ? control : '',
+  )
   const paragraphs = body.match(/<w:p[ >].*?<\/w:p>/gs) ?? []
   return paragraphs.filter((paragraph) => !paragraph.includes('<w:pStyle w:val="Contents"/>'))
 }

@@ -16,6 +16,12 @@ export const appendOnlyTables = [
   'incident_log',
   'comments',
   'suggestions',
+  'effects',
+  'affirmations',
+  'withdrawals',
+  'retirements',
+  'anchors',
+  'evidence_packs',
   'ledger_entries',
   'ledger_chain',
 ] as const satisfies (keyof Database)[]

@@ -1,5 +1,6 @@
 // Decisions: each approver's word on one version is a row of its own; and whose word is still waited for.
 import type { DecisionOutcome, Review } from '../app/domain/review'
+import type { ChangeClass } from '../app/domain/version'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
 
@@ -13,6 +14,11 @@ export async function insertDecision(
     outcome: DecisionOutcome
     comment: string
     meaning: string
+    changeClass: ChangeClass | null
+    /** In whose place, by which delegation; null for themselves. */
+    inPlaceOf: { delegationId: string; person: { id: string; name: string; jobTitle: string } } | null
+    /** The proof of identity the word rests on. */
+    proof: { at: string; by: 'password' | 'sample' | 'session' }
     at: Date
   },
 ): Promise<string> {
@@ -32,6 +38,13 @@ export async function insertDecision(
       meaning: decision.meaning,
       fingerprint: decision.round.fingerprint,
       decided_at: decision.at.toISOString(),
+      change_class: decision.changeClass,
+      for_person: decision.inPlaceOf?.person.id ?? null,
+      for_person_name: decision.inPlaceOf?.person.name ?? null,
+      for_person_title: decision.inPlaceOf?.person.jobTitle ?? null,
+      delegation_id: decision.inPlaceOf?.delegationId ?? null,
+      proven_at: decision.proof.at,
+      proven_by: decision.proof.by,
     })
     .execute()
   return id

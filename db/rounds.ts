@@ -1,5 +1,13 @@
 // Approval rounds: opened with their steps and who is asked, closed once, read back whole.
-import type { Decision, DecisionOutcome, Review, RoundOutcome, StepRule } from '../app/domain/review'
+import type {
+  Decision,
+  DecisionOutcome,
+  Review,
+  RoundOutcome,
+  StepAsks,
+  StepRule,
+} from '../app/domain/review'
+import type { ChangeClass } from '../app/domain/version'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
 
@@ -11,6 +19,13 @@ export type Round = Omit<Review, 'decisions'> & {
   dueOn: string | null
   closedAt: string | null
   closedBecause: string | null
+  /** Of the preset that gave the steps; "" when they were chosen by hand. */
+  pathName: string
+  /** What the redline suggests, with its grounds; null in rounds older than the proposal. */
+  proposedClass: ChangeClass | null
+  proposedGrounds: string[]
+  /** What changed, for readers; "" in rounds older than the note. */
+  changeNote: string
   decisions: RoundDecision[]
   asked: { stepId: string; personId: string; name: string; jobTitle: string; askedAt: string }[]
 }
@@ -21,6 +36,8 @@ export type RoundDecision = Decision & {
   comment: string
   meaning: string
   decidedAt: string
+  /** In whose place the person decided. */
+  inPlaceOf: { personId: string; name: string; title: string } | null
 }
 
 export type NewRound = {
@@ -30,7 +47,11 @@ export type NewRound = {
   dueOn: string | null
   openedBy: string
   at: Date
-  steps: { title: string; rule: StepRule; approvers: string[] }[]
+  pathName: string
+  proposedClass: ChangeClass
+  proposedGrounds: string[]
+  changeNote: string
+  steps: { title: string; rule: StepRule; asks: StepAsks; dueOn: string | null; approvers: string[] }[]
 }
 
 /** Opens a round. The database allows one open round for a policy. */
@@ -50,6 +71,10 @@ export async function openRound(trx: Trx, round: NewRound): Promise<string> {
       closed_at: null,
       closed_because: null,
       revision: 1,
+      path_name: round.pathName,
+      proposed_class: round.proposedClass,
+      proposed_grounds: JSON.stringify(round.proposedGrounds),
+      change_note: round.changeNote,
     })
     .execute()
   for (const [position, step] of round.steps.entries()) {
@@ -63,6 +88,8 @@ export async function openRound(trx: Trx, round: NewRound): Promise<string> {
         title: step.title,
         rule: step.rule.kind,
         needed: step.rule.kind === 'some' ? step.rule.needed : 0,
+        asks: JSON.stringify(step.asks),
+        due_on: step.dueOn,
       })
       .execute()
     await trx
@@ -172,6 +199,10 @@ function roundRows(db: Db) {
       'rounds.outcome',
       'rounds.closed_at',
       'rounds.closed_because',
+      'rounds.path_name',
+      'rounds.proposed_class',
+      'rounds.proposed_grounds',
+      'rounds.change_note',
       'versions.fingerprint',
       'versions.editors',
     ])
@@ -188,6 +219,10 @@ type RoundRow = {
   outcome: string | null
   closed_at: string | null
   closed_because: string | null
+  path_name: string
+  proposed_class: string | null
+  proposed_grounds: string
+  change_note: string
   fingerprint: string
   editors: string
 }
@@ -231,11 +266,17 @@ async function withParts(db: Db, row: RoundRow): Promise<Round> {
     dueOn: row.due_on,
     closedAt: row.closed_at,
     closedBecause: row.closed_because,
+    pathName: row.path_name,
+    proposedClass: row.proposed_class as ChangeClass | null,
+    proposedGrounds: JSON.parse(row.proposed_grounds) as string[],
+    changeNote: row.change_note,
     steps: steps.map((step) => ({
       id: step.id,
       position: step.position,
       title: step.title,
       rule: stepRule(step.rule, step.needed),
+      asks: JSON.parse(step.asks) as StepAsks,
+      dueOn: step.due_on,
       approvers: asked.filter((one) => one.step_id === step.id).map((one) => one.person_id),
     })),
     asked: asked.map((one) => ({
@@ -254,6 +295,15 @@ async function withParts(db: Db, row: RoundRow): Promise<Round> {
       comment: decision.comment,
       meaning: decision.meaning,
       decidedAt: decision.decided_at,
+      changeClass: decision.change_class as ChangeClass | null,
+      inPlaceOf:
+        decision.for_person === null
+          ? null
+          : {
+              personId: decision.for_person,
+              name: decision.for_person_name ?? '',
+              title: decision.for_person_title ?? '',
+            },
     })),
   }
 }

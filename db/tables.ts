@@ -24,11 +24,28 @@ export type Database = {
   group_memberships: GroupMembershipsTable
   imports: ImportsTable
   versions: VersionsTable
+  governance: GovernanceTable
+  approval_paths: ApprovalPathsTable
+  delegations: DelegationsTable
   rounds: RoundsTable
   round_steps: RoundStepsTable
   round_approvers: RoundApproversTable
   decisions: DecisionsTable
   publications: PublicationsTable
+  publication_plans: PublicationPlansTable
+  effects: EffectsTable
+  affirmations: AffirmationsTable
+  withdrawals: WithdrawalsTable
+  retirements: RetirementsTable
+  reminders: RemindersTable
+  reminder_days: ReminderDaysTable
+  calendar_links: CalendarLinksTable
+  word_returns: WordReturnsTable
+  word_styles: WordStylesTable
+  signing_keys: SigningKeysTable
+  anchors: AnchorsTable
+  evidence_packs: EvidencePacksTable
+  mirror_commits: MirrorCommitsTable
   campaigns: CampaignsTable
   campaign_versions: CampaignVersionsTable
   campaign_targets: CampaignTargetsTable
@@ -98,7 +115,13 @@ export type RoleGrantsTable = {
   ended_at: Instant | null
 }
 
-export type DepartmentsTable = { id: string; name: string; created_at: Instant }
+export type DepartmentsTable = {
+  id: string
+  name: string
+  created_at: Instant
+  /** Gets the reminders of an owner who left. */
+  head_id: string | null
+}
 
 /** Dated: who was in which department when. */
 export type MembershipsTable = {
@@ -118,6 +141,8 @@ export type SessionsTable = {
   last_seen_at: Instant
   expires_at: Instant
   ended_at: Instant | null
+  /** The last time the person proved who they are; null: when the session began. */
+  proven_at: Instant | null
 }
 
 /** One-time links: setup, invitation, reset. */
@@ -154,6 +179,8 @@ export type PoliciesTable = {
   /** Optional next review day (ISO date). */
   review_due: string | null
   revision: number
+  /** Months between reviews. */
+  review_every: number | null
 }
 
 /** The only mutable text of a policy. */
@@ -311,6 +338,14 @@ export type RoundsTable = {
   closed_at: Instant | null
   closed_because: string | null
   revision: number
+  /** Of the preset that gave the steps; "" when they were chosen by hand. */
+  path_name: string
+  /** The kind of change that the redline suggests; null in rounds older than the proposal. */
+  proposed_class: string | null
+  /** JSON: sentences that say why. */
+  proposed_grounds: Json
+  /** What changed, for readers; "" in rounds older than the note. */
+  change_note: string
 }
 
 export type RoundStepsTable = {
@@ -322,6 +357,10 @@ export type RoundStepsTable = {
   rule: string
   /** With "some": how many must approve. */
   needed: number
+  /** JSON: {"kind":"people"} or {"kind":"role","role":…,"departmentId":…,"departmentName":…}: how its approvers were found. */
+  asks: Json
+  /** ISO date, or null for the round's own. */
+  due_on: string | null
 }
 
 export type RoundApproversTable = { step_id: string; round_id: string; person_id: string; asked_at: Instant }
@@ -343,6 +382,17 @@ export type DecisionsTable = {
   meaning: string
   fingerprint: string
   decided_at: Instant
+  /** The kind of change as this approver sets it; null with other words than an approval. */
+  change_class: string | null
+  /** In whose place the person decided, frozen; null when for themselves. */
+  for_person: string | null
+  for_person_name: string | null
+  for_person_title: string | null
+  delegation_id: string | null
+  /** The moment of the proof of identity the decision rests on. */
+  proven_at: Instant | null
+  /** "password", "sample" or "session". */
+  proven_by: string
 }
 
 /** Append-only. Live and superseded follow from `effective_at`; nothing is switched. */
@@ -359,6 +409,209 @@ export type PublicationsTable = {
   published_by_name: string
   published_at: Instant
   effective_at: Instant
+  /** From this moment it no longer applies; null: until it is superseded. */
+  valid_to: Instant | null
+  /** Set when it was published before anybody approved it. */
+  emergency_reason: string | null
+  /** ISO date: by then somebody else approves it. Set together with the reason. */
+  approve_by: string | null
+}
+
+/** An approved version that is to be published by the clock. */
+export type PublicationPlansTable = {
+  id: string
+  policy_id: string
+  version_id: string
+  publish_at: Instant
+  /** JSON: what `publishVersion` is asked. */
+  request: Json
+  planned_by: string
+  planned_by_name: string
+  planned_at: Instant
+  done_at: Instant | null
+  /** Null while it waits; "published", "cancelled" or "failed". */
+  outcome: string | null
+  because: string | null
+}
+
+/** Append-only: the clock has noted that a publication took effect; once each, whoever notes it first. */
+export type EffectsTable = { publication_id: string; policy_id: string; noted_at: Instant }
+
+/** Append-only: the owner looked at the live version and it stays as it is. */
+export type AffirmationsTable = {
+  id: string
+  policy_id: string
+  version_id: string
+  fingerprint: string
+  note: string
+  review_due: string | null
+  affirmed_by: string
+  affirmed_by_name: string
+  affirmed_by_title: string
+  affirmed_at: Instant
+}
+
+/** Append-only: a published version that was pulled. */
+export type WithdrawalsTable = {
+  id: string
+  policy_id: string
+  version_id: string
+  publication_id: string
+  reason: string
+  withdrawn_by: string
+  withdrawn_by_name: string
+  withdrawn_at: Instant
+}
+
+/** Append-only: a policy that no longer applies. */
+export type RetirementsTable = {
+  id: string
+  policy_id: string
+  reason: string
+  retired_by: string
+  retired_by_name: string
+  retired_at: Instant
+}
+
+/** What somebody was reminded of; each stage of each thing once. */
+export type RemindersTable = {
+  /** "decision", "review", "valid-to" or "emergency". */
+  kind: string
+  subject_id: string
+  person_id: string
+  /** "before", "on", "after-1" … */
+  stage: string
+  /** ISO date. */
+  day: string
+}
+
+/** The mail budget: one message with reminders for a person and day, whichever process comes first. */
+export type ReminderDaysTable = { person_id: string; day: string; mailed_at: Instant }
+
+/** The address of a person's calendar feed; only the SHA-256 of its token is stored. */
+export type CalendarLinksTable = {
+  id: string
+  token_hash: string
+  person_id: string
+  created_at: Instant
+  ended_at: Instant | null
+}
+
+/** Word files that came back, as they were read: kept until a day has passed or their suggestions are brought in. */
+export type WordReturnsTable = {
+  id: string
+  /** Nobody else sees it. */
+  person_id: string
+  policy_id: string
+  file_name: string
+  sha256: string
+  /** Fingerprint of the text the file was made from. */
+  base_fingerprint: string
+  /** JSON: suggestions, comments, paragraphs without a place, losses. */
+  reading: Json
+  /** JSON: what its owner chose so far. */
+  choices: Json
+  created_at: Instant
+  expires_at: Instant
+  kept_at: Instant | null
+}
+
+/** The organisation's own Word file whose styles, header, logo and fonts exports take; the latest not ended counts. */
+export type WordStylesTable = {
+  id: string
+  file_name: string
+  sha256: string
+  /** Base64. */
+  bytes: string
+  uploaded_by: string
+  uploaded_by_name: string
+  uploaded_at: Instant
+  ended_at: Instant | null
+}
+
+/** The instance's keys for signing evidence packs (Ed25519); the latest not retired signs. */
+export type SigningKeysTable = {
+  id: string
+  /** Base64 of the 32 raw bytes. */
+  public_key: string
+  /** Base64 of PKCS 8. */
+  private_key: string
+  created_at: Instant
+  retired_at: Instant | null
+}
+
+/** Append-only: the ledger's head as it was given out of the house. */
+export type AnchorsTable = {
+  id: string
+  sequence: number
+  hash: string
+  /** "publication", "pack", "mail" or "time-stamp". */
+  kind: string
+  /** Of the publication, where it is one. */
+  subject_id: string | null
+  /** JSON: to whom, or the time-stamp itself. */
+  detail: Json
+  at: Instant
+}
+
+/** Append-only: evidence packs that were brought from elsewhere. */
+export type EvidencePacksTable = {
+  id: string
+  sha256: string
+  file_name: string
+  title: string
+  organisation: string
+  /** Base64. */
+  bytes: string
+  imported_by: string
+  imported_by_name: string
+  imported_at: Instant
+}
+
+/** Which approved version stands in the Markdown mirror under which commit. */
+export type MirrorCommitsTable = { version_id: string; commit_id: string; at: Instant }
+
+/** One row: how approvals and evidence are run here. */
+export type GovernanceTable = {
+  /** Always "governance". */
+  id: string
+  /** For so many minutes a proof of identity counts at a decision. */
+  proof_minutes: number
+  /** Days until an emergency publication is approved by somebody else. */
+  approve_after_days: number
+  /** JSON: addresses outside that get the ledger's head each week. */
+  anchor_addresses: Json
+  /** Of an RFC 3161 time-stamping service, or "". */
+  timestamp_url: string
+  revision: number
+}
+
+/** A preset of steps. */
+export type ApprovalPathsTable = {
+  id: string
+  name: string
+  /** JSON: steps as in app/domain/approval-path.ts. */
+  steps: Json
+  created_by: string
+  created_at: Instant
+  archived_at: Instant | null
+  revision: number
+}
+
+/** Somebody decides in another person's place between two moments. */
+export type DelegationsTable = {
+  id: string
+  from_person: string
+  from_name: string
+  to_person: string
+  to_name: string
+  reason: string
+  from_at: Instant
+  until_at: Instant
+  created_by: string
+  created_at: Instant
+  ended_at: Instant | null
+  ended_by: string | null
 }
 
 export type CampaignsTable = {
@@ -508,6 +761,9 @@ export type ThreadsTable = {
   closed_by_name: string | null
   /** "resolved", "taken", "left" or "withdrawn"; null while open. */
   outcome: string | null
+  /** The name in the Word file it came back with, and when that says it was written; `opened_by` brought it. */
+  word_author: string | null
+  word_at: Instant | null
 }
 
 /** Append-only: what somebody wrote in a thread. A person or an outside expert, never both. */
@@ -522,6 +778,9 @@ export type CommentsTable = {
   author_title: string
   body: string
   written_at: Instant
+  /** As in `threads`. */
+  word_author: string | null
+  word_at: Instant | null
 }
 
 /** Append-only: the words somebody suggests, and the words they stood beside. */

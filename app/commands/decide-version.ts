@@ -47,6 +47,9 @@ export async function decideVersion(
       outcome: word.outcome,
       comment: word.comment,
       meaning: word.outcome === 'approved' ? approvalMeaning : sendBackMeaning,
+      changeClass: null,
+      inPlaceOf: null,
+      proof: { at: at.toISOString(), by: 'session' },
       at,
     })
     if (roundOutcome) await closeRound(trx, round.roundId, { outcome: roundOutcome, because: null, at })

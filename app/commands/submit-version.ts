@@ -105,8 +105,18 @@ export async function submitVersion(
       dueOn: submission.dueOn,
       openedBy: author.id,
       at,
+      pathName: '',
+      proposedClass: 'material',
+      proposedGrounds: [],
+      changeNote: '',
       steps: [
-        { title: 'Approval', rule: { kind: 'all' }, approvers: chosen.value.map((person) => person.id) },
+        {
+          title: 'Approval',
+          rule: { kind: 'all' },
+          asks: { kind: 'people' },
+          dueOn: null,
+          approvers: chosen.value.map((person) => person.id),
+        },
       ],
     })
     await record({

@@ -2,21 +2,35 @@
 // Sources of the rules: 21 CFR 11.50 and 11.70 (who, when, why, bound to the record), ISO 9001:2015 7.5.2.
 import { accepted, refused, type Outcome } from './outcome'
 import { may } from './permission'
-import type { Person, PersonId } from './person'
+import type { Person, PersonId, Role } from './person'
+import type { ChangeClass } from './version'
 
 export type StepRule = { kind: 'all' } | { kind: 'any' } | { kind: 'some'; needed: number }
+
+/** How a step's approvers were found: named one by one, or all who held a role (in a department) when the round opened. */
+export type StepAsks =
+  { kind: 'people' } | { kind: 'role'; role: Role; departmentId: string | null; departmentName: string }
 
 export type ReviewStep = {
   id: string
   position: number
   title: string
   rule: StepRule
+  asks: StepAsks
+  /** ISO date, or null for the round's own. */
+  dueOn: string | null
   approvers: PersonId[]
 }
 
 export type DecisionOutcome = 'approved' | 'sent-back' | 'recused'
 
-export type Decision = { stepId: string; personId: PersonId; outcome: DecisionOutcome }
+export type Decision = {
+  stepId: string
+  personId: PersonId
+  outcome: DecisionOutcome
+  /** The kind of change as this approver sets it; null with other words than an approval. */
+  changeClass: ChangeClass | null
+}
 
 export type RoundOutcome = 'approved' | 'sent-back' | 'voided' | 'expired'
 
@@ -125,7 +139,7 @@ export function decide(
   if (word.outcome === 'sent-back') return accepted({ stepId: step.id, roundOutcome: 'sent-back' })
   const decisions: Decision[] = [
     ...review.decisions,
-    { stepId: step.id, personId: person.id, outcome: 'approved' },
+    { stepId: step.id, personId: person.id, outcome: 'approved', changeClass: null },
   ]
   const ended = currentStep({ ...review, decisions }) === undefined
   return accepted({ stepId: step.id, roundOutcome: ended ? 'approved' : null })
@@ -150,6 +164,17 @@ function neededApprovals(step: ReviewStep): number {
     default:
       return step.rule satisfies never
   }
+}
+
+/**
+ * The kind of change that the approvers set: the weightiest of theirs. Null while nobody has approved, and in rounds older
+ * than the question. A publication takes it as it is.
+ */
+export function changeClassOf(decisions: Decision[]): ChangeClass | null {
+  const set = decisions.flatMap((decision) =>
+    decision.outcome === 'approved' && decision.changeClass ? [decision.changeClass] : [],
+  )
+  return (['material', 'clarifying', 'editorial'] as const).find((kind) => set.includes(kind)) ?? null
 }
 
 /** What every reader of a version may see of its round: the approvals, without comments, which were written to the author. */

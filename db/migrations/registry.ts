@@ -9,6 +9,7 @@ import { drafting } from './0006-drafting'
 import { collaboration } from './0008-collaboration'
 import { profileHistory } from './0007-profile-history'
 import { imports } from './0009-imports'
+import { governance } from './0010-governance'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-profile-history', up: profileHistory },
   { name: '0008-collaboration', up: collaboration },
   { name: '0009-imports', up: imports },
+  { name: '0010-governance', up: governance },
 ]

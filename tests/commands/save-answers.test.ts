@@ -311,6 +311,10 @@ async function anOpenRound(
       closed_at: null,
       closed_because: null,
       revision: 1,
+      path_name: '',
+      proposed_class: null,
+      proposed_grounds: '[]',
+      change_note: '',
     })
     .execute()
 }

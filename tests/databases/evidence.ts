@@ -75,11 +75,20 @@ export async function someEvidence(db: Db): Promise<void> {
           opened_at: at,
         },
         ...{ due_on: null, outcome: 'approved', closed_at: at, closed_because: null, revision: 1 },
+        ...{ path_name: '', proposed_class: null, proposed_grounds: '[]', change_note: '' },
       })
       .execute()
     await trx
       .insertInto('round_steps')
-      .values({ id: 'step', round_id: 'round', position: 1, title: 'Approval', rule: 'all', needed: 1 })
+      .values({
+        id: 'step',
+        round_id: 'round',
+        position: 1,
+        title: 'Approval',
+        rule: 'all',
+        needed: 1,
+        asks: '{"kind":"people"}',
+      })
       .execute()
     await trx
       .insertInto('decisions')
@@ -93,6 +102,7 @@ export async function someEvidence(db: Db): Promise<void> {
           person_title: '',
         },
         ...{ outcome: 'approved', comment: '', meaning: '', fingerprint: print, decided_at: at },
+        proven_by: 'session',
       })
       .execute()
     await trx
@@ -101,6 +111,46 @@ export async function someEvidence(db: Db): Promise<void> {
         ...{ id: 'publication', policy_id: 'policy', version_id: 'version', major: 1, minor: 0 },
         ...{ change_class: 'material', change_note: '', published_by: who.id, published_by_name: who.name },
         ...{ published_at: at, effective_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('effects')
+      .values({ publication_id: 'publication', policy_id: 'policy', noted_at: at })
+      .execute()
+    await trx
+      .insertInto('affirmations')
+      .values({
+        ...{ id: 'affirmation', policy_id: 'policy', version_id: 'version', fingerprint: print, note: '' },
+        ...{ review_due: null, affirmed_by: who.id, affirmed_by_name: who.name, affirmed_by_title: '' },
+        affirmed_at: at,
+      })
+      .execute()
+    await trx
+      .insertInto('withdrawals')
+      .values({
+        ...{ id: 'withdrawal', policy_id: 'policy', version_id: 'version', publication_id: 'publication' },
+        ...{ reason: '', withdrawn_by: who.id, withdrawn_by_name: who.name, withdrawn_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('retirements')
+      .values({
+        ...{ id: 'retirement', policy_id: 'policy', reason: '', retired_by: who.id },
+        ...{ retired_by_name: who.name, retired_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('anchors')
+      .values({
+        ...{ id: 'anchor', sequence: 1, hash: '', kind: 'publication', subject_id: 'publication' },
+        ...{ detail: '{}', at },
+      })
+      .execute()
+    await trx
+      .insertInto('evidence_packs')
+      .values({
+        ...{ id: 'pack', sha256: '', file_name: '', title: '', organisation: '', bytes: '' },
+        ...{ imported_by: who.id, imported_by_name: who.name, imported_at: at },
       })
       .execute()
     await trx

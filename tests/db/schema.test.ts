@@ -5,15 +5,13 @@ import type { Engine } from '../../db/connect'
 import type { Database, Db } from '../../db/tables'
 import { aDatabase, onBothEngines } from '../databases/database'
 
-type Kind<Value> = Value extends string
+type Kind<Value> = [Value] extends [string]
   ? 'text'
-  : Value extends number
+  : [Value] extends [number]
     ? 'integer'
-    : null extends Value
-      ? Extract<Value, number> extends never
-        ? 'text?'
-        : 'integer?'
-      : never
+    : [Value] extends [string | null]
+      ? 'text?'
+      : 'integer?'
 
 type Schema = {
   [Table in keyof Database]: { [Column in keyof Database[Table]]: Kind<Database[Table][Column]> }
@@ -91,7 +89,7 @@ const schema: Schema = {
     granted_at: 'text',
     ended_at: 'text?',
   },
-  departments: { id: 'text', name: 'text', created_at: 'text' },
+  departments: { id: 'text', name: 'text', created_at: 'text', head_id: 'text?' },
   memberships: { id: 'text', person_id: 'text', department_id: 'text', from_at: 'text', until_at: 'text?' },
   sessions: {
     id: 'text',
@@ -101,6 +99,7 @@ const schema: Schema = {
     last_seen_at: 'text',
     expires_at: 'text',
     ended_at: 'text?',
+    proven_at: 'text?',
   },
   links: {
     id: 'text',
@@ -123,6 +122,7 @@ const schema: Schema = {
     created_at: 'text',
     review_due: 'text?',
     revision: 'integer',
+    review_every: 'integer?',
   },
   drafts: {
     policy_id: 'text',
@@ -212,6 +212,10 @@ const schema: Schema = {
     closed_at: 'text?',
     closed_because: 'text?',
     revision: 'integer',
+    path_name: 'text',
+    proposed_class: 'text?',
+    proposed_grounds: 'text',
+    change_note: 'text',
   },
   round_steps: {
     id: 'text',
@@ -220,6 +224,8 @@ const schema: Schema = {
     title: 'text',
     rule: 'text',
     needed: 'integer',
+    asks: 'text',
+    due_on: 'text?',
   },
   round_approvers: { step_id: 'text', round_id: 'text', person_id: 'text', asked_at: 'text' },
   decisions: {
@@ -235,6 +241,13 @@ const schema: Schema = {
     meaning: 'text',
     fingerprint: 'text',
     decided_at: 'text',
+    change_class: 'text?',
+    for_person: 'text?',
+    for_person_name: 'text?',
+    for_person_title: 'text?',
+    delegation_id: 'text?',
+    proven_at: 'text?',
+    proven_by: 'text',
   },
   publications: {
     id: 'text',
@@ -248,6 +261,162 @@ const schema: Schema = {
     published_by_name: 'text',
     published_at: 'text',
     effective_at: 'text',
+    valid_to: 'text?',
+    emergency_reason: 'text?',
+    approve_by: 'text?',
+  },
+  governance: {
+    id: 'text',
+    proof_minutes: 'integer',
+    approve_after_days: 'integer',
+    anchor_addresses: 'text',
+    timestamp_url: 'text',
+    revision: 'integer',
+  },
+  approval_paths: {
+    id: 'text',
+    name: 'text',
+    steps: 'text',
+    created_by: 'text',
+    created_at: 'text',
+    archived_at: 'text?',
+    revision: 'integer',
+  },
+  delegations: {
+    id: 'text',
+    from_person: 'text',
+    from_name: 'text',
+    to_person: 'text',
+    to_name: 'text',
+    reason: 'text',
+    from_at: 'text',
+    until_at: 'text',
+    created_by: 'text',
+    created_at: 'text',
+    ended_at: 'text?',
+    ended_by: 'text?',
+  },
+  publication_plans: {
+    id: 'text',
+    policy_id: 'text',
+    version_id: 'text',
+    publish_at: 'text',
+    request: 'text',
+    planned_by: 'text',
+    planned_by_name: 'text',
+    planned_at: 'text',
+    done_at: 'text?',
+    outcome: 'text?',
+    because: 'text?',
+  },
+  effects: {
+    publication_id: 'text',
+    policy_id: 'text',
+    noted_at: 'text',
+  },
+  affirmations: {
+    id: 'text',
+    policy_id: 'text',
+    version_id: 'text',
+    fingerprint: 'text',
+    note: 'text',
+    review_due: 'text?',
+    affirmed_by: 'text',
+    affirmed_by_name: 'text',
+    affirmed_by_title: 'text',
+    affirmed_at: 'text',
+  },
+  calendar_links: {
+    id: 'text',
+    token_hash: 'text',
+    person_id: 'text',
+    created_at: 'text',
+    ended_at: 'text?',
+  },
+  withdrawals: {
+    id: 'text',
+    policy_id: 'text',
+    version_id: 'text',
+    publication_id: 'text',
+    reason: 'text',
+    withdrawn_by: 'text',
+    withdrawn_by_name: 'text',
+    withdrawn_at: 'text',
+  },
+  retirements: {
+    id: 'text',
+    policy_id: 'text',
+    reason: 'text',
+    retired_by: 'text',
+    retired_by_name: 'text',
+    retired_at: 'text',
+  },
+  reminders: {
+    kind: 'text',
+    subject_id: 'text',
+    person_id: 'text',
+    stage: 'text',
+    day: 'text',
+  },
+  reminder_days: {
+    person_id: 'text',
+    day: 'text',
+    mailed_at: 'text',
+  },
+  word_returns: {
+    id: 'text',
+    person_id: 'text',
+    policy_id: 'text',
+    file_name: 'text',
+    sha256: 'text',
+    base_fingerprint: 'text',
+    reading: 'text',
+    choices: 'text',
+    created_at: 'text',
+    expires_at: 'text',
+    kept_at: 'text?',
+  },
+  word_styles: {
+    id: 'text',
+    file_name: 'text',
+    sha256: 'text',
+    bytes: 'text',
+    uploaded_by: 'text',
+    uploaded_by_name: 'text',
+    uploaded_at: 'text',
+    ended_at: 'text?',
+  },
+  signing_keys: {
+    id: 'text',
+    public_key: 'text',
+    private_key: 'text',
+    created_at: 'text',
+    retired_at: 'text?',
+  },
+  anchors: {
+    id: 'text',
+    sequence: 'integer',
+    hash: 'text',
+    kind: 'text',
+    subject_id: 'text?',
+    detail: 'text',
+    at: 'text',
+  },
+  evidence_packs: {
+    id: 'text',
+    sha256: 'text',
+    file_name: 'text',
+    title: 'text',
+    organisation: 'text',
+    bytes: 'text',
+    imported_by: 'text',
+    imported_by_name: 'text',
+    imported_at: 'text',
+  },
+  mirror_commits: {
+    version_id: 'text',
+    commit_id: 'text',
+    at: 'text',
   },
   campaigns: {
     id: 'text',
@@ -358,6 +527,8 @@ const schema: Schema = {
     closed_by: 'text?',
     closed_by_name: 'text?',
     outcome: 'text?',
+    word_author: 'text?',
+    word_at: 'text?',
   },
   comments: {
     id: 'text',
@@ -369,6 +540,8 @@ const schema: Schema = {
     author_title: 'text',
     body: 'text',
     written_at: 'text',
+    word_author: 'text?',
+    word_at: 'text?',
   },
   suggestions: {
     thread_id: 'text',

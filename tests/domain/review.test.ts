@@ -20,7 +20,15 @@ function aReview(change: Partial<Review> = {}): Review {
     outcome: null,
     editors: [amara.id],
     steps: [
-      { id: 's1', position: 0, title: 'Approval', rule: { kind: 'all' }, approvers: [ben.id, ruth.id] },
+      {
+        id: 's1',
+        position: 0,
+        title: 'Approval',
+        rule: { kind: 'all' },
+        asks: { kind: 'people' as const },
+        dueOn: null,
+        approvers: [ben.id, ruth.id],
+      },
     ],
     decisions: [],
     ...change,
@@ -48,7 +56,9 @@ describe('deciding', () => {
   test('the round ends approved with the last approval, not before', () => {
     const first = decide(aReview(), ben, approve)
     expect(first).toEqual({ ok: true, value: { stepId: 's1', roundOutcome: null } })
-    const second = aReview({ decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved' }] })
+    const second = aReview({
+      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved', changeClass: null }],
+    })
     expect(decide(second, ruth, approve)).toEqual({
       ok: true,
       value: { stepId: 's1', roundOutcome: 'approved' },
@@ -65,7 +75,9 @@ describe('deciding', () => {
     expect(decide(aReview(), ben, { ...approve, fingerprint: 'f2' })).toMatchObject({ rule: 'text-changed' })
   })
   test('nobody answers twice, nobody answers a round that is over, nobody answers unasked', () => {
-    const answered = aReview({ decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved' }] })
+    const answered = aReview({
+      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved', changeClass: null }],
+    })
     expect(decide(answered, ben, approve)).toMatchObject({ rule: 'already-decided' })
     expect(decide(aReview({ outcome: 'voided' }), ben, approve)).toMatchObject({ rule: 'round-closed' })
     const other = { ...maria, roles: ['approver' as const] }
@@ -74,8 +86,24 @@ describe('deciding', () => {
   test('a later step waits for the one before', () => {
     const review = aReview({
       steps: [
-        { id: 's1', position: 0, title: 'Legal', rule: { kind: 'all' }, approvers: [ben.id] },
-        { id: 's2', position: 1, title: 'Leadership', rule: { kind: 'any' }, approvers: [ruth.id] },
+        {
+          id: 's1',
+          position: 0,
+          title: 'Legal',
+          rule: { kind: 'all' },
+          asks: { kind: 'people' as const },
+          dueOn: null,
+          approvers: [ben.id],
+        },
+        {
+          id: 's2',
+          position: 1,
+          title: 'Leadership',
+          rule: { kind: 'any' },
+          asks: { kind: 'people' as const },
+          dueOn: null,
+          approvers: [ruth.id],
+        },
       ],
     })
     expect(currentStep(review)?.id).toBe('s1')
@@ -83,7 +111,7 @@ describe('deciding', () => {
     expect(decide(review, ruth, approve)).toMatchObject({ rule: 'not-asked' })
     const afterLegal = {
       ...review,
-      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved' as const }],
+      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved' as const, changeClass: null }],
     }
     expect(decide(afterLegal, ruth, approve)).toMatchObject({
       value: { stepId: 's2', roundOutcome: 'approved' },
@@ -97,10 +125,12 @@ describe('deciding', () => {
           position: 0,
           title: 'Two of three',
           rule: { kind: 'some', needed: 2 },
+          asks: { kind: 'people' },
+          dueOn: null,
           approvers: [ben.id, ruth.id, joel.id],
         },
       ],
-      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved' }],
+      decisions: [{ stepId: 's1', personId: ben.id, outcome: 'approved', changeClass: null }],
     })
     expect(decide(review, ruth, approve)).toMatchObject({ value: { roundOutcome: 'approved' } })
   })

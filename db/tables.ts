@@ -46,6 +46,7 @@ export type Database = {
   anchors: AnchorsTable
   evidence_packs: EvidencePacksTable
   mirror_commits: MirrorCommitsTable
+  errands: ErrandsTable
   campaigns: CampaignsTable
   campaign_versions: CampaignVersionsTable
   campaign_targets: CampaignTargetsTable
@@ -547,7 +548,7 @@ export type AnchorsTable = {
   hash: string
   /** "publication", "pack", "mail" or "time-stamp". */
   kind: string
-  /** Of the publication, where it is one. */
+  /** Of the publication or the pack; the week that was mailed; the anchor that was stamped. */
   subject_id: string | null
   /** JSON: to whom, or the time-stamp itself. */
   detail: Json
@@ -570,6 +571,20 @@ export type EvidencePacksTable = {
 
 /** Which approved version stands in the Markdown mirror under which commit. */
 export type MirrorCommitsTable = { version_id: string; commit_id: string; at: Instant }
+
+/** What the clock does outside the house, "time-stamp" and "mirror": who is at it, and what went wrong last. */
+export type ErrandsTable = {
+  id: string
+  /** One process has it until then. */
+  held_until: Instant | null
+  /** After a failure, not before. */
+  retry_at: Instant | null
+  /** In a row. */
+  failures: number
+  /** In words for administrators; "" after it went well. */
+  problem: string
+  done_at: Instant | null
+}
 
 /** One row: how approvals and evidence are run here. */
 export type GovernanceTable = {

@@ -246,7 +246,9 @@ async function evidence(trx: Trx): Promise<void> {
      at text not null`,
   )
   await createIndex(trx, 'anchors_by_subject', 'anchors (subject_id) where subject_id is not null')
-  await createIndex(trx, 'anchors_by_kind', 'anchors (kind, at)')
+  await createIndex(trx, 'anchors_by_kind', 'anchors (kind, id)')
+  // One head for a publication, one mail for a week, one time-stamp for an anchor: also with several processes.
+  await createUnique(trx, 'anchors_once', `anchors (kind, subject_id) where kind <> 'pack'`)
   await makeAppendOnly(trx, 'anchors')
   await createTable(
     trx,
@@ -268,5 +270,15 @@ async function evidence(trx: Trx): Promise<void> {
     `version_id text primary key references versions (id),
      commit_id text not null,
      at text not null`,
+  )
+  await createTable(
+    trx,
+    'errands',
+    `id text primary key,
+     held_until text,
+     retry_at text,
+     failures integer not null,
+     problem text not null,
+     done_at text`,
   )
 }

@@ -1,8 +1,11 @@
-// What changed among the blocks of a clause: blocks pair by likeness, then lists by item, tables by row, texts by word.
+// What changed among the blocks of a clause: blocks pair by likeness, then lists by item, tables by cell, texts by word.
 import { deepEqual } from './deep-equal'
-import { plainRuns, type Block, type Run } from './policy-document'
+import { plainRuns, type Block } from './policy-document'
 import { pairSequences, type Pair } from './sequence-diff'
+import { diffTables, type TableDiff } from './table-diff'
 import { areAlike, diffRuns, diffText, type Piece } from './word-diff'
+
+export type { RowDiff, TableDiff } from './table-diff'
 
 export type BlockDiff =
   { change: 'same' | 'added' | 'removed'; block: Block } | { change: 'changed'; parts: ChangedBlock }
@@ -11,7 +14,7 @@ export type BlockDiff =
 export type ChangedBlock =
   | { kind: 'paragraph'; pieces: Piece[] }
   | { kind: 'list'; ordered: boolean; items: ItemDiff[] }
-  | { kind: 'table'; caption: Piece[]; header: Piece[][]; rows: RowDiff[] }
+  | TableDiff
   | { kind: 'callout'; tone: 'note' | 'warning'; formerTone?: 'note' | 'warning'; blocks: BlockDiff[] }
   | { kind: 'quote'; blocks: BlockDiff[] }
   | { kind: 'step'; minutes: Piece[]; who: Piece[]; blocks: BlockDiff[] }
@@ -19,7 +22,6 @@ export type ChangedBlock =
   | { kind: 'statement'; label: Piece[]; blocks: BlockDiff[] }
 
 export type ItemDiff = { change: Pair<Block[]>['change']; blocks: BlockDiff[] }
-export type RowDiff = { change: Pair<Run[][]>['change']; cells: Piece[][] }
 
 /** The blocks of two clauses in reading order, with what changed in them. */
 export function diffBlocks(before: Block[], after: Block[]): BlockDiff[] {
@@ -66,8 +68,6 @@ function areKin(before: Block, after: Block): boolean {
   if (before.kind === 'contact' && after.kind === 'contact') return before.role === after.role
   if (before.kind === 'step' && after.kind === 'step' && before.id === after.id) return true
   if (before.kind === 'list' && after.kind === 'list' && before.ordered !== after.ordered) return false
-  if (before.kind === 'table' && after.kind === 'table' && before.header.length !== after.header.length)
-    return false
   return areAlike(textOfBlock(before), textOfBlock(after))
 }
 
@@ -76,13 +76,7 @@ function diffBlock(before: Block, after: Block): ChangedBlock | undefined {
     return { kind: 'paragraph', pieces: diffRuns(before.runs, after.runs) }
   if (before.kind === 'list' && after.kind === 'list')
     return { kind: 'list', ordered: after.ordered, items: diffItems(before.items, after.items) }
-  if (before.kind === 'table' && after.kind === 'table')
-    return {
-      kind: 'table',
-      caption: diffText(before.caption, after.caption),
-      header: diffCells(before.header, after.header),
-      rows: diffRows(before.rows, after.rows),
-    }
+  if (before.kind === 'table' && after.kind === 'table') return diffTables(before, after)
   if (before.kind === 'callout' && after.kind === 'callout')
     return {
       kind: 'callout',
@@ -122,30 +116,4 @@ function diffItems(before: Block[][], after: Block[][]): ItemDiff[] {
         return { change: pair.change, blocks: diffBlocks(pair.before, pair.after) }
     }
   })
-}
-
-function diffRows(before: Run[][][], after: Run[][][]): RowDiff[] {
-  return pairSequences(before, after, { isSame: deepEqual, isKin: areKinRows }).map((pair): RowDiff => {
-    switch (pair.change) {
-      case 'added':
-        return { change: 'added', cells: pair.after.map((runs) => [{ change: 'added', runs }]) }
-      case 'removed':
-        return { change: 'removed', cells: pair.before.map((runs) => [{ change: 'removed', runs }]) }
-      default:
-        return { change: pair.change, cells: diffCells(pair.before, pair.after) }
-    }
-  })
-}
-
-/** A row is known by its first cell, or by enough of its words. */
-function areKinRows(before: Run[][], after: Run[][]): boolean {
-  const [first = []] = before
-  const [second = []] = after
-  if (plainRuns(first) !== '' && plainRuns(first) === plainRuns(second)) return true
-  return areAlike(before.map(plainRuns).join(' '), after.map(plainRuns).join(' '))
-}
-
-function diffCells(before: Run[][], after: Run[][]): Piece[][] {
-  const width = Math.max(before.length, after.length)
-  return Array.from({ length: width }, (_, column) => diffRuns(before[column] ?? [], after[column] ?? []))
 }

@@ -13,6 +13,12 @@ export type ClauseDiff = {
   number: string
   /** The former number of a clause that stands in another place now. Renumbering alone is no move. */
   movedFrom?: string
+  /** The number in the earlier document when it was another, moved or not. */
+  numberWas?: string
+  /** The heading of the clause it stood under before, "" for none, when it stands under another one now. */
+  underWas?: string
+  /** Whom the clauses around it are for, before and now, when moving it changed that. */
+  reach?: { was: string; now: string }
   /** Whom the clause is for; left out when that is everyone. */
   audience?: ClauseAudience
   /** Whom it was for before, when that changed. */
@@ -73,7 +79,10 @@ function diffPair(after: Clause, { key, stayed }: { key: Key; stayed: boolean },
       heading: headingAs('added', after),
       blocks: blocksAs('added', after.blocks),
     }
-  const moved = stayed ? {} : { movedFrom: before.number }
+  const moved = {
+    ...(before.number !== after.number && { numberWas: before.number }),
+    ...(!stayed && { movedFrom: before.number, ...placesOf(key, both) }),
+  }
   const same =
     before === after || (before.heading === after.heading && deepEqual(before.blocks, after.blocks))
   if (same)
@@ -152,6 +161,27 @@ function longestRising<Item extends { index: number }>(items: Item[]): Item[] {
   const rising: Item[] = []
   for (let link = piles.at(-1); link; link = link.previous) rising.unshift(link.item)
   return rising
+}
+
+/** What a clause that moved stood under and stands under, as far as that differs. */
+function placesOf(key: Key, { former, present }: Both): Pick<ClauseDiff, 'underWas' | 'reach'> {
+  const parent = former.at.get(key)?.parent ?? ''
+  if (parent === present.at.get(key)?.parent) return {}
+  const was = audienceAround(key, former)
+  const now = audienceAround(key, present)
+  return {
+    underWas: former.at.get(parent)?.clause.heading ?? '',
+    ...(was !== now && { reach: { was, now } }),
+  }
+}
+
+/** Whom the clauses around one are for, in words; each of them narrows it. */
+function audienceAround(key: Key, { at }: Places): string {
+  const names: string[] = []
+  for (let place = at.get(at.get(key)?.parent ?? ''); place; place = at.get(place.parent)) {
+    if (place.clause.audience.kind === 'groups') names.push(audienceWords(place.clause.audience))
+  }
+  return names.length === 0 ? 'everyone' : [...new Set(names)].sort().join(' who are also ')
 }
 
 function audiencesOf(

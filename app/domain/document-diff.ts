@@ -7,13 +7,15 @@ import { pairSequences } from './sequence-diff'
 import { diffRuns, diffText, isUnchanged, type Piece } from './word-diff'
 import { countWords } from './words'
 
-export type { BlockDiff, ChangedBlock, ItemDiff, RowDiff } from './block-diff'
+export type { BlockDiff, ChangedBlock, ItemDiff, RowDiff, TableDiff } from './block-diff'
 export { diffClause, isSameClause, type ClauseDiff } from './clause-diff'
 export type { Piece } from './word-diff'
 
 /** Plain data: it crosses to the browser as JSON. */
 export type DocumentDiff = {
   language: string
+  /** The language of the earlier document, when it was another. */
+  languageWas?: string
   title: Piece[]
   facts: FactDiff[]
   /** Clauses of both documents in the reading order of the later one; a removed clause stands where it stood. */
@@ -38,6 +40,7 @@ export type ChangeCount = {
 export function diffDocuments(before: PolicyDocument, after: PolicyDocument): DocumentDiff {
   return {
     language: after.language,
+    ...(before.language !== after.language && { languageWas: before.language }),
     title: diffText(before.title, after.title),
     facts: diffFacts(before.facts, after.facts),
     clauses: diffClauses(before.clauses, after.clauses),

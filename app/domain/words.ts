@@ -18,6 +18,9 @@ const sentenceEnd = /(?:[.!?…؟]+["'”’»)\]]*(?=\s)|[。！？]+["'”’�
 const shortForm =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|Mr|Mrs|Ms|Dr|Prof|St|No|Art|Sec|para|p|pp|\p{Lu})\.$/u
 
+/** In characters, with what must stand before it. Only so much of a text is looked at for each full stop. */
+const longestShortForm = 12
+
 /** The words of a text in order: "don’t", "self-hosted" and "4.2" are one word each. */
 export function splitWords(text: string): string[] {
   return text.match(word) ?? []
@@ -44,7 +47,7 @@ export function splitSentences(text: string): string[] {
   for (const end of flat.matchAll(sentenceEnd)) {
     const stop = end.index + end[0].length
     const candidate = flat.slice(start, stop).trim()
-    if (shortForm.test(candidate)) continue
+    if (shortForm.test(candidate.slice(-longestShortForm))) continue
     sentences.push(candidate)
     start = stop
   }

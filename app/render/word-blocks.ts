@@ -1,20 +1,24 @@
-// Blocks as Word paragraphs and tables: real lists, framed callouts and quotes, steps, contacts, statements.
-import { Paragraph, TextRun, type FileChild, type IParagraphOptions, type Table } from 'docx'
-import { text, type Block, type Clause } from '../domain/policy-document'
+// Clauses and blocks as the paragraphs and tables of a Word file: real lists, framed callouts and quotes, steps, contacts, statements.
+import type { IParagraphOptions } from 'docx'
+import { text, type Block, type Clause, type Run } from '../domain/policy-document'
 import { clauseBookmark } from '../domain/word-marks'
 import { calloutLabel, contactRole, stepLabel } from './block-labels'
 import { groupBlocks, type BlockGroup, type Contact, type SingleBlock } from './block-groups'
 import { headingWords } from './clause-heading'
-import { runsRightToLeft } from './direction'
 import { printable } from './printable'
 import { rectangular } from './table-shape'
-import { plainList, type ClauseLists } from './word-clause-lists'
-import { bookmarked, clauseControl } from './word-control'
-import { runsParagraph, textParagraph, wordRuns } from './word-runs'
+import { plainList } from './word-clause-lists'
+import {
+  afterTable,
+  beforeFrame,
+  gridFlow,
+  runsParagraph,
+  textParagraph,
+  type Flow,
+  type FlowParagraph,
+  type Frame,
+} from './word-flow'
 import { frameIndent, listStep, textWidth, type FrameStyle } from './word-styles'
-import { afterTable, beforeFrame, frameTable, gridTable } from './word-tables'
-
-export type Flow = Paragraph | Table
 
 type Numbering = IParagraphOptions['numbering']
 
@@ -31,12 +35,55 @@ type Place = {
   nextList: () => number
 }
 
-/** How headings are set: which list each counts in, and whether the first one starts a page. */
-export type HeadingSetting = { lists: ClauseLists; onNewPage: boolean }
+/** A clause and how deep it stands, 1 for the top. */
+export type ClauseRow = { clause: Clause; depth: number }
 
-/** Clauses as Word's flow: one content control for each, in reading order. */
-export function clausesFlow(clauses: Clause[], setting: HeadingSetting): FileChild[] {
-  let lists = 0
+/** How a heading is set: in which list it counts, whether it starts a page, and its place in reading order, from 1. */
+export type HeadingSetting = { list: string; onNewPage: boolean; place: number }
+
+/** Clauses with all that stand below them, in reading order. */
+export function clauseRows(clauses: Clause[], depth = 1): ClauseRow[] {
+  return clauses.flatMap((clause) => [{ clause, depth }, ...clauseRows(clause.clauses, depth + 1)])
+}
+
+/** The heading of a clause, with the bookmarks that lead to it. */
+export function headingFlow(
+  { clause, depth }: ClauseRow,
+  { list, onNewPage, place }: HeadingSetting,
+): FlowParagraph {
+  const names = [headingBookmark(clause), clauseBookmark(place)]
+  return {
+    ...formerHeading({ clause, depth }, list),
+    ...(onNewPage ? { frame: { ...headingFrame(depth, list), pageBreakBefore: true } } : {}),
+    bookmarks: { names, firstId: place * names.length },
+  }
+}
+
+/** A heading that the later version has no more, or elsewhere: nothing leads to it. */
+export function formerHeading({ clause, depth }: ClauseRow, list = plainList): FlowParagraph {
+  return textParagraph(headingWords(clause), headingFrame(depth, list))
+}
+
+/** Word's six heading styles; deeper ones and those of a list of their own are numbered one by one. */
+export function headingFrame(depth: number, list = plainList): Frame {
+  const apart = depth > 6 || list !== plainList
+  return {
+    style: `Heading${Math.min(depth, 6)}`,
+    ...(apart ? { numbering: { reference: list, level: Math.min(depth, 9) - 1, custom: true } } : {}),
+  }
+}
+
+/** The bookmark of a clause's heading, to which the contents lead: from its number, so never two alike. */
+export function headingBookmark(clause: Clause): string {
+  return `_Toc${clause.number.replace(/\D+/g, '_')}`
+}
+
+/**
+ * Writes the blocks of one document, clause after clause. Every ordered list gets a number of its own, counted from
+ * `firstList`, so that each starts at 1.
+ */
+export function blocksWriter(firstList = 0): (blocks: Block[]) => Flow[] {
+  let lists = firstList
   const place: Place = {
     level: 0,
     indent: 0,
@@ -44,42 +91,7 @@ export function clausesFlow(clauses: Clause[], setting: HeadingSetting): FileChi
     styles: { text: undefined, list: 'ListParagraph' },
     nextList: () => (lists += 1),
   }
-  return inReadingOrder(clauses, 1).map(({ clause, depth }, index) => {
-    const heading = headingParagraph(clause, { depth, place: index + 1 }, setting)
-    return clauseControl(clause, [heading, ...blocksFlow(clause.blocks, place)], index + 1)
-  })
-}
-
-function inReadingOrder(clauses: Clause[], depth: number): { clause: Clause; depth: number }[] {
-  return clauses.flatMap((clause) => [{ clause, depth }, ...inReadingOrder(clause.clauses, depth + 1)])
-}
-
-function headingParagraph(
-  clause: Clause,
-  { depth, place }: { depth: number; place: number },
-  { lists, onNewPage }: HeadingSetting,
-): Paragraph {
-  const reference = lists.of.get(clause) ?? plainList
-  const apart =
-    depth > 6 || reference !== plainList
-      ? { numbering: { reference, level: Math.min(depth, 9) - 1, custom: true } }
-      : {}
-  const words = headingWords(clause)
-  const heading = new Paragraph({
-    style: `Heading${Math.min(depth, 6)}`,
-    ...apart,
-    ...(onNewPage && place === 1 ? { pageBreakBefore: true } : {}),
-    ...(runsRightToLeft(words) ? { bidirectional: true } : {}),
-  })
-  const names = [headingBookmark(clause), clauseBookmark(place)]
-  for (const child of bookmarked(names, wordRuns([text(words)]), place * names.length))
-    heading.addChildElement(child)
-  return heading
-}
-
-/** The bookmark of a clause's heading, to which the contents lead: from its number, so never two alike. */
-export function headingBookmark(clause: Clause): string {
-  return `_Toc${clause.number.replace(/\D+/g, '_')}`
+  return (blocks) => blocksFlow(blocks, place)
 }
 
 function blocksFlow(blocks: Block[], place: Place): Flow[] {
@@ -130,7 +142,7 @@ function blockFlow(block: SingleBlock, place: Place): Flow[] {
         caption === '' ? [] : [textParagraph(caption, { style: 'Caption', indent: { left: place.indent } })]
       return [
         ...title,
-        gridTable(table.header, table.rows, { width: place.width, indent: place.indent }),
+        gridFlow(table.header, table.rows, { width: place.width, indent: place.indent }),
         afterTable(),
       ]
     }
@@ -156,7 +168,7 @@ function itemFlow(item: Block[], mark: ItemMark, place: Place): Flow[] {
   if (first?.kind === 'paragraph') {
     return [runsParagraph(first.runs, frame), ...blocksFlow(rest, inside(place))]
   }
-  return [new Paragraph(frame), ...blocksFlow(item, inside(place))]
+  return [runsParagraph([], frame), ...blocksFlow(item, inside(place))]
 }
 
 function inside(place: Place): Place {
@@ -174,7 +186,7 @@ function framed(
   place: Place,
   { frame, label }: { frame: FrameStyle; label: string },
 ): Flow[] {
-  const bold = { bold: true }
+  const bold = { strong: true } as const
   if (blocks.every((block) => block.kind === 'paragraph')) {
     const look = { style: frame, ...(place.indent > 0 ? { indent: frameIndent(place.indent) } : {}) }
     const title = label === '' ? [] : [textParagraph(label, { ...look, keepNext: true }, bold)]
@@ -186,20 +198,22 @@ function framed(
   const title = label === '' ? [] : [textParagraph(label, { style: styles.text, keepNext: true }, bold)]
   return [
     beforeFrame(),
-    frameTable([...title, ...blocksFlow(blocks, inner)], frame, { width: place.width, indent: place.indent }),
+    {
+      kind: 'frame',
+      frame,
+      extent: { width: place.width, indent: place.indent },
+      children: [...title, ...blocksFlow(blocks, inner)],
+    },
     afterTable(),
   ]
 }
 
-function contactParagraph(contact: Contact, place: Place): Paragraph {
+function contactParagraph(contact: Contact, place: Place): FlowParagraph {
   const why = printable(contact.why).trim()
-  return new Paragraph({
+  const role: Run = { kind: 'text', text: contactRole(contact.role), strong: true }
+  return runsParagraph(why === '' ? [role] : [role, text(`: ${why}`)], {
     style: place.styles.list,
     numbering: { reference: 'bullets', level: place.level, instance: 0, custom: true },
-    children: [
-      new TextRun({ text: contactRole(contact.role), bold: true }),
-      ...(why === '' ? [] : [new TextRun({ text: `: ${why}` })]),
-    ],
   })
 }
 

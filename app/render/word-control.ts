@@ -11,7 +11,7 @@ const longestLabel = 64
  * A clause's own words in a control: tag by its id, titled with number and heading. Sub-clauses stand in controls of
  * their own after it. An id too long for a tag has none; the bookmark in the heading still says the place.
  */
-export function clauseControl(clause: Clause, children: FileChild[], controlId: number): FileChild {
+export function clauseControl(clause: Clause, children: XmlComponent[], controlId: number): FileChild {
   const tag = clauseTag(clause.id)
   const control = new FileChild('w:sdt')
   control.addChildElement(

@@ -1,8 +1,7 @@
 // What stands before and after the clauses in Word: title block, contents, approval record, version history.
-import { HeadingLevel, LeaderType, Paragraph, TableOfContents, TextRun } from 'docx'
-import { text, type PolicyDocument } from '../domain/policy-document'
+import { HeadingLevel, LeaderType, Paragraph, TableOfContents, type FileChild } from 'docx'
+import { text, type Fact, type PolicyDocument, type Run } from '../domain/policy-document'
 import { headingWords } from './clause-heading'
-import { printable } from './printable'
 import {
   approvalRecord,
   pageMark,
@@ -13,38 +12,63 @@ import {
   type Sheet,
   type SheetTable,
 } from './sheet'
-import { headingBookmark, type Flow } from './word-blocks'
-import { runsParagraph, textParagraph } from './word-runs'
-import { mono, textWidth } from './word-styles'
-import { afterTable, factTable, gridTable } from './word-tables'
+import { headingBookmark } from './word-blocks'
+import {
+  afterTable,
+  gridFlow,
+  runsParagraph,
+  textParagraph,
+  type Flow,
+  type FlowParagraph,
+  type FlowRow,
+} from './word-flow'
+import { textWidth } from './word-styles'
 
 /** Lines of facts and of contents that stand on the first page together, under the title. */
 const linesOfFirstPage = 28
 
+/** What the first page takes from the document itself. */
+export type Head = { title: FlowParagraph; facts: FlowRow[] }
+
+/** The head of one document. */
+export function headOf(document: PolicyDocument): Head {
+  return { title: titleFlow(document.title), facts: document.facts.map(factRow) }
+}
+
+export function titleFlow(title: string): FlowParagraph {
+  return textParagraph(title, { style: 'Title' })
+}
+
+/** A fact as a row: label and value. */
+export function factRow(fact: Fact): FlowRow {
+  return {
+    cells: [
+      textParagraph(fact.label, { style: 'FactLabel' }),
+      runsParagraph(fact.value, { style: 'FactValue' }),
+    ],
+  }
+}
+
 /** Organisation, title, what the text is worth, and the facts of document and version. */
-export function titleBlock(document: PolicyDocument, sheet: Sheet): Flow[] {
-  const facts = [
+export function titleBlock({ title, facts }: Head, sheet: Sheet): Flow[] {
+  const rows = [
     ...sheetFacts(sheet).map(([label, value]) => ({
-      label: textParagraph(label, { style: 'FactLabel' }),
-      value: factValue(label, value),
+      cells: [textParagraph(label, { style: 'FactLabel' }), factValue(label, value)],
     })),
-    ...document.facts.map((fact) => ({
-      label: textParagraph(fact.label, { style: 'FactLabel' }),
-      value: runsParagraph(fact.value, { style: 'FactValue' }),
-    })),
+    ...facts,
   ]
   return [
     textParagraph(sheet.organisation, { style: 'Organisation' }),
-    textParagraph(document.title, { style: 'Title' }),
+    title,
     statusParagraph(sheet),
     ...(sheet.sample ? [textParagraph(sampleSentence, { style: 'Notice' })] : []),
-    factTable(facts, textWidth),
+    { kind: 'table', look: 'facts', extent: { width: textWidth, indent: 0 }, rows },
     afterTable(),
   ]
 }
 
 /** The table of contents, filled in already, so that it is there before Word updates its fields. */
-export function contents(document: PolicyDocument, sheet: Sheet): (Paragraph | TableOfContents)[] {
+export function contents(document: PolicyDocument, sheet: Sheet): FileChild[] {
   if (document.clauses.length === 0) return []
   const levels = contentsLevels(document, sheet)
   const cachedEntries = document.clauses
@@ -58,7 +82,7 @@ export function contents(document: PolicyDocument, sheet: Sheet): (Paragraph | T
       href: headingBookmark(clause),
     }))
   return [
-    textParagraph('Contents', { style: 'Contents' }),
+    new Paragraph({ style: 'Contents', text: 'Contents' }),
     new TableOfContents('Contents', {
       hyperlink: true,
       headingStyleRange: `1-${levels}`,
@@ -90,42 +114,31 @@ function roomForEntries(document: PolicyDocument, sheet: Sheet): number {
   return linesOfFirstPage - sheetFacts(sheet).length - document.facts.length - notices
 }
 
-function statusParagraph(sheet: Sheet): Paragraph {
+function statusParagraph(sheet: Sheet): FlowParagraph {
   const mark = pageMark(sheet)
   if (mark === undefined || mark === 'SAMPLE')
     return textParagraph(statusSentence(sheet), { style: 'Status' })
-  return new Paragraph({
-    style: 'Notice',
-    children: [new TextRun({ text: mark, bold: true }), new TextRun({ text: `  ${statusSentence(sheet)}` })],
-  })
+  const runs: Run[] = [{ kind: 'text', text: mark, strong: true }, text(`\u2002${statusSentence(sheet)}`)]
+  return runsParagraph(runs, { style: 'Notice' })
 }
 
-function factValue(label: string, value: string): Paragraph {
-  if (label === 'Fingerprint') return fingerprintParagraph(value)
+function factValue(label: string, value: string): FlowParagraph {
   if (label === 'Read it at')
     return runsParagraph([{ kind: 'text', text: value, href: value }], { style: 'FactValue' })
-  return textParagraph(value, { style: 'FactValue' })
-}
-
-function fingerprintParagraph(value: string): Paragraph {
-  return new Paragraph({
-    style: 'FactValue',
-    children: [new TextRun({ text: printable(value), font: mono, size: 15, noProof: true })],
-  })
+  return textParagraph(value, { style: label === 'Fingerprint' ? 'Fingerprint' : 'FactValue' })
 }
 
 function recordTable(table: SheetTable): Flow[] {
-  const heading = new Paragraph({
+  const heading = textParagraph(table.heading, {
     heading: HeadingLevel.HEADING_1,
     numbering: false,
     indent: { left: 0, firstLine: 0 },
-    children: [new TextRun(table.heading)],
   })
   if (table.rows.length === 0) return [heading, textParagraph(table.empty, {})]
   const cells = (row: string[]) => row.map((value) => [text(value)])
   return [
     heading,
-    gridTable(cells(table.header), table.rows.map(cells), { width: textWidth, indent: 0 }),
+    gridFlow(cells(table.header), table.rows.map(cells), { width: textWidth, indent: 0 }),
     afterTable(),
   ]
 }

@@ -2,6 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import type { WordBase } from '../domain/word-marks'
 import { withBase } from './word-base'
+import { withMoves, type Pen } from './word-pen'
 
 /** Zip keeps dates without a zone, and none before 1980; this one says nothing. */
 const zipDate = new Date(1980, 0, 1)
@@ -9,18 +10,18 @@ const zipDate = new Date(1980, 0, 1)
 /** For each kind of id: old → new, in order of first use. */
 type Ids = Map<string, Map<string, string>>
 
+/** What a package is settled by: its date, its base, and the changes in it that are moves. */
+type Settlement = { date: string; base: WordBase; moves: Pen['moves'] }
+
 /** The package with its base, with `date` (ISO, to the second) as its core dates and with ids in the order of their first use. */
-export function settledPackage(
-  bytes: Uint8Array,
-  { date, base }: { date: string; base: WordBase },
-): Uint8Array {
+export function settledPackage(bytes: Uint8Array, { date, base, moves }: Settlement): Uint8Array {
   const parts = withBase(unzipSync(bytes), base)
   const ids: Ids = new Map()
   const settled: Zippable = {}
   for (const name of Object.keys(parts).sort(inPackageOrder)) {
     const content = parts[name]
     if (!content) continue
-    settled[name] = [settledPart(name, content, { date, ids }), { mtime: zipDate }]
+    settled[name] = [settledPart(name, content, { date, ids, moves }), { mtime: zipDate }]
   }
   return zipSync(settled, { level: 6 })
 }
@@ -28,11 +29,12 @@ export function settledPackage(
 function settledPart(
   name: string,
   content: Uint8Array,
-  { date, ids }: { date: string; ids: Ids },
+  { date, ids, moves }: { date: string; ids: Ids; moves: Pen['moves'] },
 ): Uint8Array {
   if (name === 'docProps/core.xml') return strToU8(withDate(strFromU8(content), date))
   if (!/^word\/(_rels\/)?(document|header\d+|footer\d+)\.xml(\.rels)?$/.test(name)) return content
-  return strToU8(withSettledIds(strFromU8(content), ids))
+  const xml = withSettledIds(strFromU8(content), ids)
+  return strToU8(name === 'word/document.xml' ? withMoves(xml, moves) : xml)
 }
 
 function withDate(xml: string, date: string): string {

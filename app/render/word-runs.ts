@@ -1,45 +1,98 @@
-// Runs and paragraphs in Word: marks, links, gaps, and the direction of the script.
-import { ExternalHyperlink, Paragraph, ShadingType, TextRun, type IParagraphOptions } from 'docx'
+// Runs and paragraphs drawn for Word: emphasis, links, gaps, the direction of the script, and tracked changes.
+import {
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  DeletedTextRun,
+  ExternalHyperlink,
+  InsertedTextRun,
+  Paragraph,
+  ShadingType,
+  TextRun,
+  type XmlComponent,
+} from 'docx'
 import { safeHref, type Run } from '../domain/policy-document'
 import { holdsRightToLeft, runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
-import { printable, printableRun } from './printable'
+import { bookmarked } from './word-control'
+import { textRuns, type FlowParagraph, type FlowRun, type Mark } from './word-flow'
+import { changedEnd, nextChange, rangeEnd, rangeStart, type Pen } from './word-pen'
 
-type Frame = Omit<IParagraphOptions, 'children' | 'text'>
-
-/** A paragraph of runs, laid out from the right when its first letter says so. */
-export function runsParagraph(runs: Run[], frame: Frame): Paragraph {
-  return new Paragraph({ ...frame, ...direction(textOfRuns(runs)), children: wordRuns(runs) })
+/** A paragraph, and after it the end of the stretch that moved, where it is the last of one. */
+export function drawnParagraph(flow: FlowParagraph, pen: Pen): XmlComponent[] {
+  const range = flow.moveStart === undefined ? undefined : openRange(flow.mark, flow.moveStart, pen)
+  const paragraph = onlyParagraph(flow, pen, range ? [range] : [])
+  return flow.moveEnd ? [paragraph, closeRange(flow.mark, pen)] : [paragraph]
 }
 
-/** A paragraph of one plain text. */
-export function textParagraph(text: string, frame: Frame, marks: { bold?: boolean } = {}): Paragraph {
-  const words = printable(text)
-  return new Paragraph({
-    ...frame,
-    ...direction(words),
-    children: words === '' ? [] : [new TextRun({ text: words, ...marks, ...rightToLeft(words) })],
+/** A paragraph where nothing may follow it, as in the cell of a table. */
+export function onlyParagraph(flow: FlowParagraph, pen: Pen, before: XmlComponent[] = []): Paragraph {
+  const words = textOfRuns(textRuns(flow.runs).filter((run) => !isGone(run.mark)))
+  const paragraph = new Paragraph({
+    ...flow.frame,
+    ...(runsRightToLeft(words) ? { bidirectional: true } : {}),
+    ...(flow.mark === undefined ? {} : { run: changedEnd(flow.mark, pen) }),
+    ...(flow.formerFrame === undefined ? {} : { revision: { ...nextChange(pen), ...flow.formerFrame } }),
   })
+  const runs = flow.runs.flatMap((run) => drawnRun(run, pen))
+  const children = flow.bookmarks ? bookmarked(flow.bookmarks.names, runs, flow.bookmarks.firstId) : runs
+  for (const child of [...before, ...children]) paragraph.addChildElement(child)
+  return paragraph
 }
 
-/** Word's runs for ours: links only where `safeHref` and the URL parser agree that there is an address. */
-export function wordRuns(runs: Run[]): (TextRun | ExternalHyperlink)[] {
-  return runs.map((run) => {
-    if (run.kind === 'break') return new TextRun({ break: 1 })
-    const text = printableRun(run)
-    const link = run.href === undefined ? undefined : address(run.href)
-    const child = new TextRun({
-      text,
-      ...(run.strong ? { bold: true } : {}),
-      ...(run.emphasis ? { italics: true } : {}),
-      ...(run.gap === undefined
-        ? {}
-        : { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'FFEFB8' } }),
-      ...(link === undefined ? {} : { style: 'Hyperlink' }),
-      ...rightToLeft(text),
-    })
-    return link === undefined ? child : new ExternalHyperlink({ children: [child], link })
-  })
+/** True for text that the later version has no more. */
+export function isGone(mark: Mark | undefined): boolean {
+  return mark === 'deleted' || mark === 'moved-from'
+}
+
+function drawnRun(run: FlowRun, pen: Pen): XmlComponent[] {
+  switch (run.kind) {
+    case 'comment-start':
+      return [new CommentRangeStart(run.id)]
+    case 'comment-end':
+      return [new CommentRangeEnd(run.id), new TextRun({ children: [new CommentReference(run.id)] })]
+    case 'break':
+      return [markedRun({ break: 1 }, run.mark, pen)]
+    case 'text': {
+      const link = run.href === undefined ? undefined : address(run.href)
+      const child = markedRun(lookOf(run, link !== undefined), run.mark, pen)
+      return [link === undefined ? child : new ExternalHyperlink({ children: [child], link })]
+    }
+    default:
+      run satisfies never
+      return []
+  }
+}
+
+type Look = ConstructorParameters<typeof TextRun>[0] & object
+
+function lookOf(run: Extract<Run, { kind: 'text' }>, isLink: boolean): Look {
+  return {
+    text: run.text,
+    ...(run.strong ? { bold: true } : {}),
+    ...(run.emphasis ? { italics: true } : {}),
+    ...(run.gap === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'FFEFB8' } }),
+    ...(isLink ? { style: 'Hyperlink' } : {}),
+    ...(holdsRightToLeft(run.text) ? { rightToLeft: true } : {}),
+  }
+}
+
+function markedRun(look: Look, mark: Mark | undefined, pen: Pen): TextRun | InsertedTextRun | DeletedTextRun {
+  if (mark === undefined) return new TextRun(look)
+  const change = nextChange(pen, mark)
+  return mark === 'deleted'
+    ? new DeletedTextRun({ ...look, ...change })
+    : new InsertedTextRun({ ...look, ...change })
+}
+
+function openRange(mark: Mark | undefined, name: string, pen: Pen): XmlComponent {
+  const change = nextChange(pen)
+  pen.openRange = change.id
+  return rangeStart(mark === 'moved-from' ? 'w:moveFromRangeStart' : 'w:moveToRangeStart', name, change)
+}
+
+function closeRange(mark: Mark | undefined, pen: Pen): XmlComponent {
+  return rangeEnd(mark === 'moved-from' ? 'w:moveFromRangeEnd' : 'w:moveToRangeEnd', pen.openRange)
 }
 
 /** A file with a malformed address in it does not open in Word, so what no URL parser reads is no link. */
@@ -47,12 +100,4 @@ function address(href: string): string | undefined {
   const safe = safeHref(href)
   if (safe === undefined || !URL.canParse(safe)) return undefined
   return new URL(safe).href
-}
-
-function direction(text: string): { bidirectional?: true } {
-  return runsRightToLeft(text) ? { bidirectional: true } : {}
-}
-
-function rightToLeft(text: string): { rightToLeft?: true } {
-  return holdsRightToLeft(text) ? { rightToLeft: true } : {}
 }

@@ -159,6 +159,12 @@ function sheetStyles(): IParagraphStyleOptions[] {
       paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: auto } },
     },
     {
+      id: 'Fingerprint',
+      name: 'Fingerprint',
+      basedOn: 'FactValue',
+      run: { font: mono, size: 15, noProof: true },
+    },
+    {
       id: 'Contents',
       name: 'Contents Title',
       run: { font: serif, size: 30, color: accent },

@@ -9,39 +9,25 @@ import {
   TableRow,
   WidthType,
 } from 'docx'
-import type { Run } from '../domain/policy-document'
 import { runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
-import { runsParagraph } from './word-runs'
-import { frames, line, sunken, type FrameStyle } from './word-styles'
+import { textRuns, type Extent, type FlowFrame, type FlowRow, type FlowTable, type Mark } from './word-flow'
+import { nextChange, type Change, type Pen } from './word-pen'
+import { isGone, onlyParagraph } from './word-runs'
+import { frames, line, sunken } from './word-styles'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: line }
 
-/** Twentieths of a point: how wide, and how far in from the margin. */
-export type Extent = { width: number; indent: number }
-
-/** A table of runs with a header row. Every row has as many cells as the header. */
-export function gridTable(header: Run[][], rows: Run[][][], { width, indent }: Extent): Table {
-  const columns = columnWidths([header, ...rows], width)
-  const row = (cells: Run[][], head: boolean): TableRow =>
-    new TableRow({
-      tableHeader: head,
-      cantSplit: true,
-      children: cells.map(
-        (cell, column) =>
-          new TableCell({
-            width: { size: columns[column] ?? 0, type: WidthType.DXA },
-            margins: { top: 20, bottom: 20, left: 100, right: 100 },
-            ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: sunken } } : {}),
-            children: [runsParagraph(cell, { style: head ? 'TableHead' : 'TableText' })],
-          }),
-      ),
-    })
+/** A table with its rows, inserted and deleted ones among them. */
+export function drawnTable(flow: FlowTable, pen: Pen): Table {
+  const facts = flow.look === 'facts'
+  const columns = facts ? factColumns(flow.extent.width) : columnWidths(flow.rows, flow.extent.width)
+  const headText = (flow.rows[0]?.cells ?? []).map((cell) => textOfRuns(textRuns(cell.runs))).join(' ')
   return new Table({
-    ...frameOf(columns, width, indent),
-    visuallyRightToLeft: runsRightToLeft(header.map(textOfRuns).join(' ')),
-    tableLook: { firstRow: true, noHBand: true, noVBand: true },
+    ...frameOf(columns, flow.extent),
+    ...(facts ? {} : { visuallyRightToLeft: runsRightToLeft(headText) }),
+    tableLook: { ...(facts ? { firstColumn: true } : { firstRow: true }), noHBand: true, noVBand: true },
     borders: {
       top: hairline,
       bottom: hairline,
@@ -50,50 +36,50 @@ export function gridTable(header: Run[][], rows: Run[][][], { width, indent }: E
       right: none,
       insideVertical: none,
     },
-    rows: [row(header, true), ...rows.map((cells) => row(cells, false))],
+    rows: flow.rows.map((row, index) =>
+      facts ? factRow(row, columns, pen) : gridRow(row, { columns, head: index === 0 }, pen),
+    ),
   })
 }
 
-/** Label and value in two columns, hairlines between: the block of facts under the title. */
-export function factTable(rows: { label: Paragraph; value: Paragraph }[], width: number): Table {
-  const columns = [Math.round(width * 0.24), width - Math.round(width * 0.24)]
-  return new Table({
-    ...frameOf(columns, width, 0),
-    borders: {
-      top: hairline,
-      bottom: hairline,
-      insideHorizontal: hairline,
-      left: none,
-      right: none,
-      insideVertical: none,
-    },
-    tableLook: { firstColumn: true, noHBand: true, noVBand: true },
-    rows: rows.map(
-      ({ label, value }) =>
-        new TableRow({
-          cantSplit: true,
-          children: [label, value].map(
-            (child, column) =>
-              new TableCell({
-                width: { size: columns[column] ?? 0, type: WidthType.DXA },
-                margins: { left: column === 0 ? 0 : 100, right: 60 },
-                children: [child],
-              }),
-          ),
+function gridRow(row: FlowRow, { columns, head }: { columns: number[]; head: boolean }, pen: Pen): TableRow {
+  return new TableRow({
+    tableHeader: head,
+    cantSplit: true,
+    ...changedRow(row.mark, pen),
+    children: row.cells.map(
+      (cell, column) =>
+        new TableCell({
+          width: { size: columns[column] ?? 0, type: WidthType.DXA },
+          margins: { top: 20, bottom: 20, left: 100, right: 100 },
+          ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: sunken } } : {}),
+          children: [onlyParagraph(cell, pen)],
         }),
     ),
   })
 }
 
-/** One cell with the bar and ground of a frame, for framed text that holds more than paragraphs. */
-export function frameTable(
-  children: (Paragraph | Table)[],
-  frame: FrameStyle,
-  { width, indent }: Extent,
-): Table {
-  const { bar, ground } = frames[frame]
+/** Label and value, hairlines between: the block of facts under the title. */
+function factRow(row: FlowRow, columns: number[], pen: Pen): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    ...changedRow(row.mark, pen),
+    children: row.cells.map(
+      (cell, column) =>
+        new TableCell({
+          width: { size: columns[column] ?? 0, type: WidthType.DXA },
+          margins: { left: column === 0 ? 0 : 100, right: 60 },
+          children: [onlyParagraph(cell, pen)],
+        }),
+    ),
+  })
+}
+
+/** One cell with the bar and ground of a frame around flows that are drawn already. */
+export function frameTable(flow: FlowFrame, children: (Paragraph | Table)[], pen: Pen): Table {
+  const { bar, ground } = frames[flow.frame]
   return new Table({
-    ...frameOf([width], width, indent),
+    ...frameOf([flow.extent.width], flow.extent),
     borders: {
       left: { style: BorderStyle.SINGLE, size: 24, color: bar },
       top: none,
@@ -104,9 +90,10 @@ export function frameTable(
     },
     rows: [
       new TableRow({
+        ...changedRow(flow.mark, pen),
         children: [
           new TableCell({
-            width: { size: width, type: WidthType.DXA },
+            width: { size: flow.extent.width, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 190, right: 170 },
             ...(ground ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: ground } } : {}),
             children: children.length === 0 ? [new Paragraph({})] : children,
@@ -117,17 +104,13 @@ export function frameTable(
   })
 }
 
-/** Two tables that touch become one in Word, and a cell may not end in a table: this stands between. */
-export function afterTable(): Paragraph {
-  return new Paragraph({ style: 'AfterTable' })
+/** Word knows no rows that moved: they go in one place and come in another. */
+function changedRow(mark: Mark | undefined, pen: Pen): { insertion?: Change; deletion?: Change } {
+  if (mark === undefined) return {}
+  return isGone(mark) ? { deletion: nextChange(pen) } : { insertion: nextChange(pen) }
 }
 
-/** Air above a frame, kept with it. */
-export function beforeFrame(): Paragraph {
-  return new Paragraph({ style: 'BeforeFrame' })
-}
-
-function frameOf(columnWidths: number[], width: number, indent: number) {
+function frameOf(columnWidths: number[], { width, indent }: Extent) {
   return {
     width: { size: width, type: WidthType.DXA },
     columnWidths,
@@ -136,13 +119,20 @@ function frameOf(columnWidths: number[], width: number, indent: number) {
   }
 }
 
+function factColumns(width: number): number[] {
+  const label = Math.round(width * 0.24)
+  return [label, width - label]
+}
+
 /** What a letter and the padding of a cell take, about, in twentieths of a point. */
 const letter = 104
 const padding = 250
 
 /** Widths that add up to the whole: no column narrower than its longest word, the rest shared by length of text. */
-function columnWidths(rows: Run[][][], width: number): number[] {
-  const texts = (rows[0] ?? []).map((_, column) => rows.map((row) => textOfRuns(row[column] ?? [])))
+function columnWidths(rows: FlowRow[], width: number): number[] {
+  const texts = (rows[0]?.cells ?? []).map((_, column) =>
+    rows.map((row) => textOfRuns(textRuns(row.cells[column]?.runs ?? []))),
+  )
   const least = texts.map((cells) => longest(cells.flatMap((cell) => cell.split(' '))) * letter + padding)
   const wanted = texts.map((cells, column) => Math.max(longest(cells) * letter + padding, least[column] ?? 0))
   const spare = width - sum(least)

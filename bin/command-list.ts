@@ -130,7 +130,12 @@ tracked changes, comments, footnotes, pictures, headers and so on. No database i
       {
         name: 'head',
         value: 'sequence:hash',
-        says: 'A head that an earlier run printed. With it a ledger that was cut off or written anew is found too.',
+        says: 'A head from a weekly mail, an export, a pack or an earlier run; several with commas between them. With it a ledger that was cut off or written anew is found too.',
+      },
+      {
+        name: 'heads',
+        value: 'file',
+        says: 'A mail or a Markdown export saved as text: every head in it is compared. - reads standard input.',
       },
     ],
     help: `Recomputes every hash and link, and compares versions, decisions and acknowledgements with what the ledger says of

@@ -1,5 +1,7 @@
 // Anchors: the ledger's head as it was given out of the house. Append-only; a chain that was cut or written anew contradicts them.
+import { dayText } from '../app/domain/date-words'
 import { newId } from './identifier'
+import type { KnownHead } from './known-heads'
 import type { LedgerHead } from './ledger-chain'
 import type { AnchorsTable, Db, Trx } from './tables'
 
@@ -87,6 +89,30 @@ export async function findAnchorOf(db: Db, subjectId: string): Promise<Anchor | 
     .limit(1)
     .executeTakeFirst()
   return row && anchorOf(row)
+}
+
+/** Every head that was given out, for a check of the chain: one for each entry and hash, as it left first. */
+export async function anchoredHeads(db: Db): Promise<KnownHead[]> {
+  const rows = await db
+    .selectFrom('anchors')
+    .select(['sequence', 'hash', 'kind', 'at'])
+    .orderBy('id')
+    .execute()
+  const heads = new Map<string, KnownHead>()
+  for (const { sequence, hash, kind, at } of rows) {
+    const key = `${sequence}:${hash}`
+    if (heads.has(key)) continue
+    const left = `${leaving[kind as AnchorKind]} on ${dayText(at)}`
+    heads.set(key, { sequence: Number(sequence), hash, from: 'store', left })
+  }
+  return [...heads.values()]
+}
+
+const leaving: Record<AnchorKind, string> = {
+  publication: 'printed with a publication',
+  pack: 'given out in an evidence pack',
+  mail: 'mailed',
+  'time-stamp': 'stamped',
 }
 
 /** What the column's check lets in. */

@@ -1,6 +1,7 @@
 // The chain of the ledger, as arithmetic: what each row must hold, and which row is the first that does not.
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../app/domain/canonical-json'
+import { contradicted, cutOff, knownHeads, type KnownHead, type KnownHeads } from './known-heads'
 import type { LedgerChainTable, LedgerEntriesTable, LedgerNamesTable } from './tables'
 
 /** Where the ledger ends. Keep a copy elsewhere: with it a ledger that was cut or rewritten is found out. */
@@ -16,6 +17,7 @@ export type LedgerFault = {
     | 'extra'
     | 'head'
     | 'expected-head'
+    | 'anchor'
     | 'name'
     | 'version'
     | 'decision'
@@ -34,7 +36,8 @@ export type Walk = {
   last: LedgerHead
   /** Names whose digest is in the chain while the name itself is gone. */
   erasedNames: number
-  expectedHead: LedgerHead | undefined
+  /** What the chain must pass through. */
+  known: KnownHeads
 }
 
 /** Before the first entry. */
@@ -50,9 +53,9 @@ export function nameDigest(salt: string, name: string): string {
   return sha256(salt + name)
 }
 
-/** A walk before the first entry, towards the head that the store has kept, where one is kept. */
-export function startOfWalk(expectedHead: LedgerHead | undefined): Walk {
-  return { last: genesis, erasedNames: 0, expectedHead }
+/** A walk before the first entry, which must pass through every head that is known from elsewhere. */
+export function startOfWalk(known: readonly KnownHead[]): Walk {
+  return { last: genesis, erasedNames: 0, known: knownHeads(known) }
 }
 
 /** Checks the rows that follow `walk.last` and moves the walk along; gives the first fault. */
@@ -67,11 +70,8 @@ export function walkLinks(walk: Walk, links: Link[], names: LedgerNamesTable[]):
   return undefined
 }
 
-/** Compares where the walk ended with the head that is kept beside the chain, and with the one exported earlier. */
-export function checkEnd(
-  { last, expectedHead }: Walk,
-  head: LedgerHead | undefined,
-): LedgerFault | undefined {
+/** Compares where the walk ended with the head that is kept beside the chain, and with those known from elsewhere. */
+export function checkEnd({ last, known }: Walk, head: LedgerHead | undefined): LedgerFault | undefined {
   if (head?.sequence !== last.sequence) {
     const place = { sequence: Math.min(head?.sequence ?? 0, last.sequence) + 1, id: null }
     const says = head ? `entry ${head.sequence}` : 'none'
@@ -85,15 +85,10 @@ export function checkEnd(
       `Entry ${last.sequence}, the last of the ledger, is not the one its head names.`,
     )
   }
-  if (!expectedHead || expectedHead.sequence <= last.sequence) return undefined
-  return wrong(
-    'expected-head',
-    { sequence: last.sequence + 1, id: null },
-    `The ledger ends at entry ${last.sequence}, but entry ${expectedHead.sequence} was exported: its end was cut off.`,
-  )
+  return cutOff(known, last)
 }
 
-function checkLink(link: Link, { last, expectedHead }: Walk): LedgerFault | undefined {
+function checkLink(link: Link, { last, known }: Walk): LedgerFault | undefined {
   const sequence = last.sequence + 1
   const place = { sequence, id: link.entry_id }
   if (link.sequence < sequence) {
@@ -113,12 +108,7 @@ function checkLink(link: Link, { last, expectedHead }: Walk): LedgerFault | unde
   if (entryHash(sequence, last.hash, link.entry) !== link.hash) {
     return wrong('hash', place, `Entry ${sequence} was changed after it was written.`)
   }
-  if (expectedHead?.sequence !== sequence || expectedHead.hash === link.hash) return undefined
-  return wrong(
-    'expected-head',
-    place,
-    `Entry ${sequence} is not the one that was exported: it, or an entry before it, was written anew.`,
-  )
+  return contradicted(known, { sequence, hash: link.hash, id: link.entry_id })
 }
 
 function checkNames(link: Link, names: LedgerNamesTable[], walk: Walk): LedgerFault | undefined {

@@ -1,4 +1,5 @@
 // Checking the ledger: every hash, link and name recomputed, and the evidence it tells of compared with it.
+import { anchoredHeads } from './anchors'
 import { untoldEvidence, wrongVersion } from './evidence-verification'
 import {
   checkEnd,
@@ -9,32 +10,43 @@ import {
   type Link,
   type Walk,
 } from './ledger-chain'
+import type { KnownHead } from './known-heads'
 import type { Db, LedgerEntriesTable, LedgerNamesTable } from './tables'
 
 export type { LedgerFault } from './ledger-chain'
 
 export type LedgerVerification =
-  { ok: true; head: LedgerHead; entries: number; erasedNames: number } | { ok: false; fault: LedgerFault }
+  | { ok: true; head: LedgerHead; entries: number; erasedNames: number; anchors: number }
+  | { ok: false; fault: LedgerFault }
 
 const batch = 1000
 
 /**
- * Recomputes the whole ledger in batches and names the first row that is wrong. Safe while Candor serves.
- * `expectedHead`: a head that was exported earlier. Without it, a tail that was cut off together with the head, or a chain that
- * was written anew from some row on, looks sound; with it, both are found.
+ * Recomputes the whole ledger in batches, compares it with every anchor in the store and names the first row that is wrong.
+ * Safe while Candor serves. `heads`: those that left the house earlier, printed, mailed or exported. Somebody who holds the
+ * store can change the anchors in it too; a head from outside they cannot: with it a tail that was cut off, or a chain that
+ * was written anew from some row on, is found for certain.
  */
 export async function verifyLedger(
   db: Db,
-  { expectedHead }: { expectedHead?: LedgerHead } = {},
+  { heads = [] }: { heads?: readonly LedgerHead[] } = {},
 ): Promise<LedgerVerification> {
-  const walk = startOfWalk(expectedHead)
+  const outside = heads.map((head): KnownHead => ({ ...head, from: 'outside', left: 'exported' }))
+  const anchors = await anchoredHeads(db)
+  const walk = startOfWalk([...outside, ...anchors])
   const fault =
     (await walkToHead(db, walk)) ??
     (await unchainedEntry(db)) ??
     (await wrongVersion(db)) ??
     (await untoldEvidence(db))
   if (fault) return { ok: false, fault }
-  return { ok: true, head: walk.last, entries: walk.last.sequence, erasedNames: walk.erasedNames }
+  return {
+    ok: true,
+    head: walk.last,
+    entries: walk.last.sequence,
+    erasedNames: walk.erasedNames,
+    anchors: anchors.length,
+  }
 }
 
 /** Rows written since the walk are walked too: only a chain and a head that can never meet are a fault. */

@@ -43,7 +43,7 @@ async function aLedger(db: Db, entries: number): Promise<void> {
  * row `sound` in the same state whatever stands after it, and may start there: else this file would hash fifty million rows.
  */
 function firstFault(copy: Copy, sound = 0, expectedHead?: LedgerHead): LedgerFault | undefined {
-  const walk = startOfWalk(expectedHead)
+  const walk = startOfWalk(expectedHead ? [{ ...expectedHead, from: 'outside', left: 'exported' }] : [])
   if (sound > 0) walk.last = { sequence: sound, hash: rowAt(copy, sound - 1).hash }
   return walkLinks(walk, copy.links.slice(sound), copy.names) ?? checkEnd(walk, copy.head)
 }

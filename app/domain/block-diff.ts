@@ -1,4 +1,5 @@
 // What changed among the blocks of a clause: blocks pair by likeness, then lists by item, tables by cell, texts by word.
+import { canonicalJson } from './canonical-json'
 import { deepEqual } from './deep-equal'
 import { plainRuns, type Block } from './policy-document'
 import { pairSequences, type Pair } from './sequence-diff'
@@ -7,8 +8,10 @@ import { areAlike, diffRuns, diffText, type Piece } from './word-diff'
 
 export type { RowDiff, TableDiff } from './table-diff'
 
+/** `moved` marks both ends of a block that only changed places in its clause: removed where it was, added where it is. */
 export type BlockDiff =
-  { change: 'same' | 'added' | 'removed'; block: Block } | { change: 'changed'; parts: ChangedBlock }
+  | { change: 'same' | 'added' | 'removed'; block: Block; moved?: true }
+  | { change: 'changed'; parts: ChangedBlock }
 
 /** A block that changed within, taken apart as far as its kind allows. */
 export type ChangedBlock =
@@ -21,17 +24,39 @@ export type ChangedBlock =
   | { kind: 'contact'; role: string; why: Piece[] }
   | { kind: 'statement'; label: Piece[]; blocks: BlockDiff[] }
 
-export type ItemDiff = { change: Pair<Block[]>['change']; blocks: BlockDiff[] }
+/** `moved` as for a block: both ends of an item that only changed places in its list. */
+export type ItemDiff = { change: Pair<Block[]>['change']; blocks: BlockDiff[]; moved?: true }
 
 /** The blocks of two clauses in reading order, with what changed in them. */
 export function diffBlocks(before: Block[], after: Block[]): BlockDiff[] {
   if (before === after) return after.map((block) => ({ change: 'same', block }))
-  return pairSequences(before, after, { isSame: deepEqual, isKin: areKin }).map((pair): BlockDiff => {
-    if (pair.change === 'removed') return { change: 'removed', block: pair.before }
-    if (pair.change !== 'changed') return { change: pair.change, block: pair.after }
+  const pairs = pairSequences(before, after, { isSame: deepEqual, isKin: areKin })
+  const moved = movedAmong(pairs)
+  return pairs.map((pair): BlockDiff => {
+    if (pair.change === 'removed') return { change: 'removed', block: pair.before, ...moved(pair) }
+    if (pair.change !== 'changed') return { change: pair.change, block: pair.after, ...moved(pair) }
     const parts = diffBlock(pair.before, pair.after)
     return parts ? { change: 'changed', parts } : { change: 'added', block: pair.after }
   })
+}
+
+/** Tells of each pair whether it is one end of something that went from one place and came, unchanged, to another. */
+function movedAmong<Item>(pairs: Pair<Item>[]): (pair: Pair<Item>) => { moved?: true } {
+  const came = new Map<string, Pair<Item>[]>()
+  for (const pair of pairs) {
+    if (pair.change !== 'added') continue
+    const key = canonicalJson(pair.after)
+    const twins = came.get(key)
+    if (twins) twins.push(pair)
+    else came.set(key, [pair])
+  }
+  const moved = new Set<Pair<Item>>()
+  for (const pair of pairs) {
+    if (pair.change !== 'removed' || came.size === 0) continue
+    const twin = came.get(canonicalJson(pair.before))?.shift()
+    if (twin) moved.add(pair).add(twin)
+  }
+  return (pair) => (moved.has(pair) ? { moved: true } : {})
 }
 
 /** The characters of blocks, to weigh how alike they are. */
@@ -106,14 +131,20 @@ function diffBlock(before: Block, after: Block): ChangedBlock | undefined {
 
 function diffItems(before: Block[][], after: Block[][]): ItemDiff[] {
   const isKin = (a: Block[], b: Block[]): boolean => areAlike(textOfBlocks(a), textOfBlocks(b))
-  return pairSequences(before, after, { isSame: deepEqual, isKin }).map((pair): ItemDiff => {
+  const pairs = pairSequences(before, after, { isSame: deepEqual, isKin })
+  const moved = movedAmong(pairs)
+  return pairs.map((pair): ItemDiff => {
     switch (pair.change) {
       case 'added':
-        return { change: 'added', blocks: pair.after.map((block) => ({ change: 'added', block })) }
+        return { change: 'added', blocks: blocksAs('added', pair.after), ...moved(pair) }
       case 'removed':
-        return { change: 'removed', blocks: pair.before.map((block) => ({ change: 'removed', block })) }
+        return { change: 'removed', blocks: blocksAs('removed', pair.before), ...moved(pair) }
       default:
         return { change: pair.change, blocks: diffBlocks(pair.before, pair.after) }
     }
   })
+}
+
+function blocksAs(change: 'added' | 'removed', blocks: Block[]): BlockDiff[] {
+  return blocks.map((block) => ({ change, block }))
 }

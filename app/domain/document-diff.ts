@@ -30,6 +30,8 @@ export type ChangeCount = {
   removed: number
   changed: number
   moved: number
+  /** Got another number where they stand, because others came, went or moved. */
+  renumbered: number
   /** Facts above the clauses, and the title. */
   facts: number
   wordsAdded: number
@@ -66,6 +68,8 @@ export function countChanges(diff: DocumentDiff): ChangeCount {
     removed: count('removed'),
     changed: clauses.filter(isRevised).length,
     moved: clauses.filter((clause) => clause.movedFrom !== undefined).length,
+    renumbered: clauses.filter((clause) => clause.numberWas !== undefined && clause.movedFrom === undefined)
+      .length,
     facts: diff.facts.filter((fact) => fact.change !== 'same').length + (isUnchanged(diff.title) ? 0 : 1),
     wordsAdded: words('added'),
     wordsRemoved: words('removed'),
@@ -106,13 +110,15 @@ function flat(clauses: ClauseDiff[]): ClauseDiff[] {
 
 function piecesOfBlock(diff: BlockDiff): Piece[] {
   if (diff.change !== 'changed')
-    return diff.change === 'same' ? [] : [{ change: diff.change, runs: runsOfBlock(diff.block) }]
+    return diff.change === 'same' || diff.moved
+      ? []
+      : [{ change: diff.change, runs: runsOfBlock(diff.block) }]
   const { parts } = diff
   switch (parts.kind) {
     case 'paragraph':
       return parts.pieces
     case 'list':
-      return parts.items.flatMap((item) => item.blocks.flatMap(piecesOfBlock))
+      return parts.items.filter((item) => !item.moved).flatMap((item) => item.blocks.flatMap(piecesOfBlock))
     case 'table':
       return [...parts.caption, ...parts.header.flat(), ...parts.rows.flatMap((row) => row.cells.flat())]
     case 'callout':

@@ -26,6 +26,7 @@ describe('clauses', () => {
       removed: 0,
       changed: 0,
       moved: 0,
+      renumbered: 0,
       facts: 0,
       wordsAdded: 0,
       wordsRemoved: 0,

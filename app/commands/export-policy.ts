@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { findPerson } from '../../db/people'
+import { findAnchorOf } from '../../db/anchors'
 import { findOrganisation } from '../../db/organisation'
 import type { PolicyRecord } from '../../db/policies'
 import { listPublications, type PublicationRecord } from '../../db/publications'
@@ -10,6 +11,7 @@ import { findVersionByOrdinal } from '../../db/versions'
 import type { Db } from '../../db/tables'
 import type { Candor } from '../context'
 import { fingerprint } from '../domain/fingerprint'
+import { headText } from '../domain/ledger-head'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { PolicyDocument } from '../domain/policy-document'
 import { livePublication, numberText, versionState, type VersionState } from '../domain/version'
@@ -77,6 +79,7 @@ export async function exportSubject(
   )
   const own = publications.find((publication) => publication.versionId === version.id)
   const live = livePublication(publications, at)
+  const anchor = own && (await findAnchorOf(candor.db, own.id))
   return accepted({
     document: version.document,
     state,
@@ -86,6 +89,7 @@ export async function exportSubject(
       fingerprint: version.fingerprint,
       approvals: await approvalRows(candor.db, version.id),
       ...(own && { number: numberText(own), publishedOn: own.publishedAt, effectiveOn: own.effectiveAt }),
+      ...(anchor && { ledgerHead: headText(anchor) }),
       ...(state === 'superseded' && live && { currentNumber: numberText(live) }),
     },
   })

@@ -1,4 +1,5 @@
 // Publish: an approved version gets its public number and its effective date, and people may be asked to acknowledge it.
+import { anchorHead } from '../../db/anchors'
 import { listAudience } from '../../db/audience'
 import { insertCampaign } from '../../db/campaigns'
 import { getOrganisation } from '../../db/organisation'
@@ -84,6 +85,7 @@ export async function publishVersion(
         reviewOn: request.reviewOn ?? null,
       },
     })
+    await anchorHead(trx, { kind: 'publication', subjectId: publicationId, at })
     if (!request.campaign) return accepted({ number: numberText(number), campaignId: null })
     const launched = await launchCampaign(work, desk, {
       request: request.campaign,

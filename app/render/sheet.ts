@@ -45,6 +45,8 @@ export type Sheet = {
   number?: string
   /** SHA-256 of the document in hexadecimal. */
   fingerprint: string
+  /** Where the ledger ended when this version was published, as "sequence:hash": `candor verify --head` takes it as it is. */
+  ledgerHead?: string
   owner: string
   approvals: SheetApproval[]
   /** Newest first or oldest first, as given. */
@@ -160,6 +162,7 @@ export function sheetFacts(sheet: Sheet): [label: string, value: string][] {
     ['Applies from', sheet.effectiveOn && printedInstant(sheet.effectiveOn)],
     ['Read it at', sheet.address],
     ['Fingerprint', sheet.fingerprint],
+    ['Ledger head at publication', sheet.ledgerHead],
   ]
   return rows.flatMap(([label, value]) => (value ? [[label, printable(value)]] : []))
 }

@@ -47,6 +47,28 @@ export function countDuties({ clauses, front }: ChangeVerdict): number {
   return clauses.reduce((sum, clause) => sum + clause.duties.length, front.duties.length)
 }
 
+/** The duties of each clause of the difference that the verdict is about; clauses without any are left out. */
+export function dutiesByClause(diff: DocumentDiff, verdict: ChangeVerdict): Map<ClauseDiff, DutyChange[]> {
+  const waiting = new Map<string, ClauseVerdict[]>()
+  for (const judged of verdict.clauses) {
+    const key = nameOf(judged)
+    waiting.set(key, [...(waiting.get(key) ?? []), judged])
+  }
+  const found = new Map<ClauseDiff, DutyChange[]>()
+  const visit = (clause: ClauseDiff): void => {
+    const duties = waiting.get(nameOf(clause))?.shift()?.duties ?? []
+    if (duties.length > 0) found.set(clause, duties)
+    clause.clauses.forEach(visit)
+  }
+  diff.clauses.forEach(visit)
+  return found
+}
+
+/** A hand-made document may repeat an id; with its number and what became of it, the first in reading order is meant. */
+function nameOf({ id, number, change }: { id: ClauseId; number: string; change: string }): string {
+  return `${id} ${number} ${change}`
+}
+
 function isEnglish(language: string): boolean {
   return /^en(?:-|$)/i.test(language)
 }

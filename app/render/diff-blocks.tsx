@@ -1,6 +1,6 @@
 // Blocks that changed, on a web page: inserted and deleted words marked as ins and del inside lists, tables and frames.
 import type { ReactNode } from 'react'
-import type { BlockDiff, ChangedBlock, Piece } from '../domain/document-diff'
+import type { BlockDiff, ChangedBlock, Piece, TableDiff } from '../domain/document-diff'
 import { calloutLabel, contactRole } from './block-labels'
 import { BlocksText } from './web-blocks'
 import { RunsText } from './web-runs'
@@ -27,12 +27,22 @@ export function BlockDiffs({ blocks }: { blocks: BlockDiff[] }) {
           <ChangedText key={index} parts={diff.parts} />
         ) : (
           <Marked key={index} change={diff.change}>
+            {diff.moved && (
+              <p>
+                <MovedLabel change={diff.change} />
+              </p>
+            )}
             <BlocksText blocks={[diff.block]} />
           </Marked>
         ),
       )}
     </>
   )
+}
+
+/** Beside something that only changed places: at its old place, and at its new one. */
+function MovedLabel({ change }: { change: 'same' | 'changed' | 'added' | 'removed' }) {
+  return <span className="change-label"> {change === 'added' ? 'Moved here' : 'Moved from here'}</span>
 }
 
 function Marked({ change, children }: { change: Piece['change']; children: ReactNode }) {
@@ -60,6 +70,7 @@ function ChangedText({ parts }: { parts: ChangedBlock }) {
     case 'list': {
       const items = parts.items.map((item, index) => (
         <li key={index} dir="auto">
+          {item.moved && <MovedLabel change={item.change} />}
           <BlockDiffs blocks={item.blocks} />
         </li>
       ))
@@ -133,7 +144,8 @@ function ChangedText({ parts }: { parts: ChangedBlock }) {
   }
 }
 
-function ChangedTable({ table }: { table: Extract<ChangedBlock, { kind: 'table' }> }) {
+function ChangedTable({ table }: { table: TableDiff }) {
+  const hasHead = table.header.some((cell) => cell.length > 0) || table.columns.some((one) => one !== 'same')
   return (
     // A wide table scrolls sideways on a phone; without focus, people who use a keyboard could not reach its end.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -144,18 +156,21 @@ function ChangedTable({ table }: { table: Extract<ChangedBlock, { kind: 'table' 
             <PiecesText pieces={table.caption} />
           </caption>
         )}
-        <thead>
-          <tr>
-            {table.header.map((cell, index) => (
-              <th key={index} scope="col">
-                <PiecesText pieces={cell} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        {hasHead && (
+          <thead>
+            <tr>
+              {table.header.map((cell, index) => (
+                <th key={index} scope="col">
+                  <PiecesText pieces={cell} />
+                  <ColumnLabel change={table.columns[index]} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
           {table.rows.map((row, index) => (
-            <tr key={index}>
+            <tr key={index} className={`change-${row.change}`}>
               {row.cells.map((cell, column) => (
                 <td key={column} dir="auto">
                   <PiecesText pieces={cell} />
@@ -167,4 +182,10 @@ function ChangedTable({ table }: { table: Extract<ChangedBlock, { kind: 'table' 
       </table>
     </div>
   )
+}
+
+function ColumnLabel({ change }: { change: TableDiff['columns'][number] | undefined }) {
+  if (change === 'added') return <span className="change-label"> New column</span>
+  if (change === 'removed') return <span className="change-label"> Removed column</span>
+  return null
 }

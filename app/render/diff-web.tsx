@@ -8,8 +8,8 @@ import {
   type DocumentDiff,
   type FactDiff,
 } from '../domain/document-diff'
-import { audienceWords } from '../domain/group'
 import type { Clause } from '../domain/policy-document'
+import { changeLabels } from './change-labels'
 import { BlockDiffs, PiecesText } from './diff-blocks'
 import { printable } from './printable'
 
@@ -17,10 +17,14 @@ export type DocumentRedlineProps = {
   diff: DocumentDiff
   /** Leaves out sections that did not change, and the middle of long unchanged stretches. */
   only?: 'changes'
+  /** What stands at a section beside its text: an anchor, and notes on what changes a duty. */
+  marks?: RedlineMarks
 }
 
+export type RedlineMarks = (clause: ClauseDiff) => { anchor?: string | undefined; notes: string[] }
+
 /** The later document with what went and what came. Every change shows without colour: by label, underline and strike. */
-export function DocumentRedline({ diff, only }: DocumentRedlineProps) {
+export function DocumentRedline({ diff, only, marks }: DocumentRedlineProps) {
   const changesOnly = only === 'changes'
   const titleChanged = diff.title.some((piece) => piece.change !== 'same')
   const facts = changesOnly ? diff.facts.filter((fact) => fact.change !== 'same') : diff.facts
@@ -30,6 +34,26 @@ export function DocumentRedline({ diff, only }: DocumentRedlineProps) {
   }
   return (
     <div className="policy redline" lang={diff.language || undefined}>
+      <FrontRedline diff={diff} only={only} />
+      {clauses.map((clause, index) => (
+        <ClauseChange
+          key={`${clause.id} ${index}`}
+          clause={clause}
+          level={2}
+          changesOnly={changesOnly}
+          marks={marks}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The title when it changed, and the lines above the sections. */
+export function FrontRedline({ diff, only }: Pick<DocumentRedlineProps, 'diff' | 'only'>) {
+  const titleChanged = diff.title.some((piece) => piece.change !== 'same')
+  const facts = only === 'changes' ? diff.facts.filter((fact) => fact.change !== 'same') : diff.facts
+  return (
+    <>
       {titleChanged && (
         <p className="redline-title" dir="auto">
           <PiecesText pieces={diff.title} />
@@ -42,10 +66,7 @@ export function DocumentRedline({ diff, only }: DocumentRedlineProps) {
           ))}
         </dl>
       )}
-      {clauses.map((clause, index) => (
-        <ClauseChange key={`${clause.id} ${index}`} clause={clause} level={2} changesOnly={changesOnly} />
-      ))}
-    </div>
+    </>
   )
 }
 
@@ -62,14 +83,21 @@ export const ClauseRedline = memo(function ClauseRedline({
   return <ClauseChange clause={clause} level={headingLevel} changesOnly={false} />
 })
 
-type ClauseChangeProps = { clause: ClauseDiff; level: number; changesOnly: boolean }
+type ClauseChangeProps = {
+  clause: ClauseDiff
+  level: number
+  changesOnly: boolean
+  marks?: RedlineMarks | undefined
+}
 
-function ClauseChange({ clause, level, changesOnly }: ClauseChangeProps) {
+/** A section with what went and what came, and its sub-sections. */
+export function ClauseChange({ clause, level, changesOnly, marks }: ClauseChangeProps) {
   const Heading = headings[Math.min(Math.max(level, 1), 6) - 1] ?? 'h6'
   const labels = changeLabels(clause)
+  const { anchor, notes } = marks?.(clause) ?? { notes: [] }
   const children = changesOnly ? clause.clauses.filter((child) => !isSameClause(child)) : clause.clauses
   return (
-    <section className={`change-${clause.change}`}>
+    <section className={`change-${clause.change}`} id={anchor}>
       <Heading dir="auto">
         <span className="num">{clause.number}</span> <PiecesText pieces={clause.heading} />
         {labels.map((label) => (
@@ -79,6 +107,7 @@ function ClauseChange({ clause, level, changesOnly }: ClauseChangeProps) {
           </span>
         ))}
       </Heading>
+      {notes.length > 0 && <DutyNotes notes={notes} />}
       {changesOnly ? <ChangedStretches clause={clause} /> : <BlockDiffs blocks={clause.blocks} />}
       {children.map((child, index) => (
         <ClauseChange
@@ -86,9 +115,22 @@ function ClauseChange({ clause, level, changesOnly }: ClauseChangeProps) {
           clause={child}
           level={level + 1}
           changesOnly={changesOnly}
+          marks={marks}
         />
       ))}
     </section>
+  )
+}
+
+function DutyNotes({ notes }: { notes: string[] }) {
+  return (
+    <ul className="duty-notes">
+      {notes.map((note, index) => (
+        <li key={index} dir="auto">
+          <strong>Changes a duty:</strong> {printable(note)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -131,33 +173,6 @@ function FactChange({ fact }: { fact: FactDiff }) {
 }
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
-
-/** "Now for Volunteers, was for everyone"; without a change, "For Volunteers". */
-function audienceLabels({ audience, audienceWas }: ClauseDiff): string[] {
-  const now = printable(audience ? audienceWords(audience) : 'everyone')
-  if (audienceWas) return [`Now for ${now}, was for ${printable(audienceWords(audienceWas))}`]
-  return audience ? [`For ${now}`] : []
-}
-
-function changeLabels(clause: ClauseDiff): string[] {
-  const more = [
-    ...(clause.movedFrom === undefined ? [] : [`Moved from ${clause.movedFrom}`]),
-    ...audienceLabels(clause),
-  ]
-  switch (clause.change) {
-    case 'added':
-      return ['New', ...more]
-    case 'removed':
-      return ['Removed', ...more]
-    case 'changed':
-      return ['Changed', ...more]
-    case 'same':
-      return more
-    default:
-      clause.change satisfies never
-      return more
-  }
-}
 
 function stretches(blocks: BlockDiff[], near: boolean[]): { near: boolean; blocks: BlockDiff[] }[] {
   const result: { near: boolean; blocks: BlockDiff[] }[] = []

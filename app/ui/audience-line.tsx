@@ -13,7 +13,7 @@ export function AudienceLine({ part, href }: { part: ReaderPart | null; href: st
         </a>
       ) : (
         part.others > 0 && (
-          <a className="no-print" href={`${href}?all=1`}>
+          <a className="no-print" href={`${href}${href.includes('?') ? '&' : '?'}all=1`}>
             Show all addenda
           </a>
         )

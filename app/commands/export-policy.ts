@@ -150,7 +150,7 @@ async function makeBytes(
 ): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
-      return wordOfDocument(document, sheet, slug)
+      return wordOfDocument(document, sheet, slug === undefined ? {} : { policy: slug })
     case 'md':
       return new TextEncoder().encode(markdownOfDocument(document, sheet))
     case 'json':

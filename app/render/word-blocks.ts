@@ -10,7 +10,6 @@ import { rectangular } from './table-shape'
 import { plainList } from './word-clause-lists'
 import {
   afterTable,
-  beforeFrame,
   gridFlow,
   runsParagraph,
   textParagraph,
@@ -190,22 +189,37 @@ function framed(
   if (blocks.every((block) => block.kind === 'paragraph')) {
     const look = { style: frame, ...(place.indent > 0 ? { indent: frameIndent(place.indent) } : {}) }
     const title = label === '' ? [] : [textParagraph(label, { ...look, keepNext: true }, bold)]
-    return [beforeFrame(), ...title, ...blocks.map((block) => runsParagraph(block.runs, look)), afterTable()]
+    return withAir([...title, ...blocks.map((block) => runsParagraph(block.runs, look))])
   }
   const styles =
     frame === 'Quote' || frame === 'Statement' ? place.styles : { text: 'FramedText', list: 'FramedText' }
   const inner: Place = { ...place, level: 0, indent: 0, width: place.width - 400, styles }
   const title = label === '' ? [] : [textParagraph(label, { style: styles.text, keepNext: true }, bold)]
   return [
-    beforeFrame(),
     {
       kind: 'frame',
       frame,
       extent: { width: place.width, indent: place.indent },
-      children: [...title, ...blocksFlow(blocks, inner)],
+      children: filled([...title, ...blocksFlow(blocks, inner)]),
     },
     afterTable(),
   ]
+}
+
+/** A cell without a paragraph does not open in Word. */
+function filled(flows: Flow[]): Flow[] {
+  return flows.length > 0 ? flows : [runsParagraph([], {})]
+}
+
+/** Air above the first and below the last: no paragraph stands empty for it. */
+function withAir(paragraphs: FlowParagraph[]): FlowParagraph[] {
+  return paragraphs.map((paragraph, index) => {
+    const spacing = {
+      ...(index === 0 ? { before: 140 } : {}),
+      ...(index === paragraphs.length - 1 ? { after: 220 } : {}),
+    }
+    return { ...paragraph, frame: { ...paragraph.frame, spacing } }
+  })
 }
 
 function contactParagraph(contact: Contact, place: Place): FlowParagraph {

@@ -1,0 +1,75 @@
+// Two versions as one Word file whose tracked changes are the difference: taken in they give the later, left out the earlier.
+import type { PolicyDocument } from '../domain/policy-document'
+import { printable } from './printable'
+import type { Sheet } from './sheet'
+import { clauseLists } from './word-clause-lists'
+import { commented, commentedHead, commentsPart, placedComments, type WordComment } from './word-comments'
+import { changedControl, clauseControl } from './word-control'
+import { drawn } from './word-draw'
+import { wordFile } from './word-file'
+import { startsOnNewPage } from './word-front'
+import { newPen } from './word-pen'
+import { clauseEntries } from './word-redline-clauses'
+import { entryWriter } from './word-redline-entry'
+import { redlinedHead } from './word-redline-head'
+
+export type RedlineSetting = {
+  /** Around the later document; it stands without marks. */
+  sheet: Sheet
+  /** Who made the difference, and when: ISO. */
+  author: string
+  at: string
+  /** The policy's slug, "" without a store. */
+  policy?: string
+  /** The fingerprint of the earlier document. */
+  against: string
+  comments?: WordComment[]
+}
+
+/** The bytes of a .docx file, the same for the same input. Names and dates of its changes are as given, never the clock's. */
+export async function redlineOfDocuments(
+  before: PolicyDocument,
+  after: PolicyDocument,
+  setting: RedlineSetting,
+): Promise<Uint8Array> {
+  const { sheet, policy = '', against } = setting
+  const ours = {
+    author: signature(setting.author),
+    at: `${new Date(setting.at).toISOString().slice(0, 19)}Z`,
+  }
+  const pen = newPen({ author: ours.author, date: ours.at })
+  const lists = clauseLists(after.clauses)
+  const comments = placedComments(after, setting.comments ?? [])
+  const writer = entryWriter(lists.of, startsOnNewPage(after, sheet))
+  const clauses = clauseEntries(before.clauses, after.clauses).flatMap((entry, index) => {
+    const { clause, flows, change } = writer(entry)
+    const controlId = index + 1
+    if (change === 'deleted') return changedControl(clause, drawn(flows, pen), { controlId, change, pen })
+    const children = drawn(commented(flows, comments.of(clause.id)), pen)
+    return change === undefined
+      ? [clauseControl(clause, children, controlId)]
+      : changedControl(clause, children, { controlId, change, pen })
+  })
+  return wordFile({
+    document: after,
+    sheet,
+    head: commentedHead(redlinedHead(before, after), comments.of('')),
+    clauses,
+    lists: lists.lists,
+    comments: commentsPart(comments.all),
+    base: {
+      format: 1,
+      policy,
+      fingerprint: sheet.fingerprint,
+      document: after,
+      against,
+      ours: [ours],
+    },
+    pen,
+  })
+}
+
+/** A change without a name would be nobody's. */
+function signature(author: string): string {
+  return printable(author).trim() || 'Candor'
+}

@@ -11,12 +11,19 @@ const mayImport = {
   'app/render/': ['app/domain/', 'app/render/'],
   'app/lint/': ['app/domain/', 'app/lint/'],
   'app/templates/': ['app/domain/', 'app/templates/', 'app/import/'],
-  'app/import/': ['app/domain/', 'app/import/'],
+  // A returned Word file is read against what the export prints: labels, headings, table shapes.
+  'app/import/': [
+    'app/domain/',
+    'app/render/(block-groups|block-labels|clause-heading|printable|table-shape)\\.ts',
+    'app/import/',
+  ],
   'db/': ['app/domain/', 'db/'],
+  'app/outside/': ['app/domain/', 'app/outside/'],
   'app/mail/': ['app/domain/', 'app/mail/', 'app/settings\\.ts'],
   'app/commands/': [
     'app/domain/',
     'db/',
+    'app/outside/',
     'app/templates/',
     'app/import/',
     'app/mail/',

@@ -16,6 +16,8 @@ export type WordBase = {
   document: PolicyDocument
   /** With a redline: the fingerprint of the text it is compared with. */
   against?: string
+  /** The words of each paragraph around the sections, of headers and footers too, so that a change there can be told. */
+  around?: string[]
   /** Who and when our own tracked changes say; anything else in the file was made by people afterwards. ISO to the second. */
   ours: { author: string; at: string }[]
 }

@@ -79,7 +79,7 @@ async function read({ name, bytes, changes }: PolicyFile): Promise<UnmatchedPoli
   return readMarkdownPolicy(source, { fallbackTitle, format: /\.txt$/i.test(name) ? 'text' : 'markdown' })
 }
 
-function refuseOther(bytes: Uint8Array): void {
+export function refuseOther(bytes: Uint8Array): void {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (held.includes(Buffer.from('EncryptedPackage', 'utf16le')))

@@ -58,7 +58,7 @@ export async function readWord(
 }
 
 /** Usually word/document.xml; some programs call it otherwise and only the relations say so. */
-async function mainPart(file: WordPackage): Promise<string> {
+export async function mainPart(file: WordPackage): Promise<string> {
   const relations = await readRelations(file, '')
   const named = relations.find((one) => one.type === 'officeDocument' && !one.external)?.target
   return named !== undefined && file.names.includes(named) ? named : 'word/document.xml'
@@ -150,7 +150,7 @@ async function ownTitle(file: WordPackage): Promise<string | undefined> {
   return words.length < 4 || /^(microsoft word|untitled|document\d*$|doc\d+)/i.test(words) ? undefined : words
 }
 
-function noBody(): ImportProblem {
+export function noBody(): ImportProblem {
   return new ImportProblem(
     'file-broken',
     'The Word file is broken: “word/document.xml”, which holds the text, is missing. Open it in Word, save it again under another name, and choose that file.',

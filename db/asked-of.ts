@@ -1,4 +1,5 @@
 // What one person is asked to acknowledge now, and what of it they have acknowledged already.
+import { notEnded } from './in-force'
 import type { Db } from './tables'
 
 export type AskedOf = {
@@ -20,7 +21,7 @@ export type AskedOf = {
 
 /**
  * What this person is asked to acknowledge among the versions in force or scheduled at this moment, and when they did;
- * newest request first. A request about a superseded version asks nothing any more.
+ * newest request first. A request about a version that has ended, or of a retired policy, asks nothing any more; its targets stay.
  */
 export async function listAskedOf(db: Db, reader: { personId: string; at: Date }): Promise<AskedOf[]> {
   const at = reader.at.toISOString()
@@ -54,17 +55,7 @@ export async function listAskedOf(db: Db, reader: { personId: string; at: Date }
       'acknowledgements.acknowledged_at',
     ])
     .where('campaign_targets.person_id', '=', reader.personId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('publications as later')
-            .select('later.id')
-            .whereRef('later.policy_id', '=', 'publications.policy_id')
-            .whereRef('later.effective_at', '>', 'publications.effective_at')
-            .where('later.effective_at', '<=', at),
-        ),
-      ),
-    )
+    .where(notEnded(at))
     .orderBy('campaigns.id', 'desc')
     .limit(200)
     .execute()

@@ -44,3 +44,38 @@ export async function moveToDepartment(
     })
     .execute()
 }
+
+export type HeadedDepartment = Department & { headId: string | null; headName: string | null }
+
+/** All departments by name, each with its head. */
+export async function listHeads(db: Db): Promise<HeadedDepartment[]> {
+  const rows = await db
+    .selectFrom('departments')
+    .leftJoin('people', 'people.id', 'departments.head_id')
+    .select(['departments.id', 'departments.name', 'departments.head_id', 'people.name as head_name'])
+    .orderBy('departments.name')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, headId: row.head_id, headName: row.head_name }))
+}
+
+/** Names the head of a department; null leaves it without one. Out: false when there is no such department. */
+export async function updateHead(trx: Trx, departmentId: string, headId: string | null): Promise<boolean> {
+  const result = await trx
+    .updateTable('departments')
+    .set({ head_id: headId })
+    .where('id', '=', departmentId)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+/** The head of the department this person is in, or was in when they left; undefined without one. */
+export async function findHeadOver(db: Db, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('memberships')
+    .innerJoin('departments', 'departments.id', 'memberships.department_id')
+    .select('departments.head_id')
+    .where('memberships.person_id', '=', personId)
+    .where('memberships.until_at', 'is', null)
+    .executeTakeFirst()
+  return row?.head_id ?? undefined
+}

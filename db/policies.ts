@@ -14,6 +14,8 @@ export type PolicyRecord = {
   createdAt: string
   /** ISO day of the next review, or null. */
   reviewDue: string | null
+  /** Months between reviews, or null. */
+  reviewEvery: number | null
   revision: number
 }
 
@@ -88,11 +90,28 @@ export async function updatePolicyTitle(trx: Trx, policyId: string, title: strin
     .execute()
 }
 
-/** Sets the day of the next review; null takes it away. */
-export async function updateReviewDue(trx: Trx, policyId: string, day: string): Promise<void> {
+/** Sets the day of the next review (ISO date) and the months between reviews; null takes either away. */
+export async function updateReview(
+  trx: Trx,
+  policyId: string,
+  review: { due: string | null; every: number | null },
+): Promise<void> {
   await trx
     .updateTable('policies')
-    .set((eb) => ({ review_due: day, revision: eb('revision', '+', 1) }))
+    .set((eb) => ({
+      review_due: review.due,
+      review_every: review.every,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', policyId)
+    .execute()
+}
+
+/** Makes another person accountable for the policy. */
+export async function updateOwner(trx: Trx, policyId: string, ownerId: string): Promise<void> {
+  await trx
+    .updateTable('policies')
+    .set((eb) => ({ owner_id: ownerId, revision: eb('revision', '+', 1) }))
     .where('id', '=', policyId)
     .execute()
 }
@@ -118,6 +137,7 @@ function policyRecord(row: PolicyRow): PolicyRecord {
     createdBy: row.created_by,
     createdAt: row.created_at,
     reviewDue: row.review_due,
+    reviewEvery: row.review_every === null ? null : Number(row.review_every),
     revision: Number(row.revision),
   }
 }

@@ -1,7 +1,9 @@
 // The list of policies: what is live and what is pending, two facts side by side, page by page.
 import { sql } from 'kysely'
 import type { LatestVersion } from '../app/domain/policy-line'
-import type { Publication } from '../app/domain/version'
+import { inForce } from './in-force'
+import { openPlansOf } from './publication-plans'
+import { listPublicationsOf, type PublicationRecord } from './publications'
 import type { Db } from './tables'
 
 export type PolicyStanding = 'all' | 'live' | 'in-review' | 'draft' | 'review-due'
@@ -23,7 +25,11 @@ export type PolicyRow = {
   reviewDue: string | null
   draftChangedAt: string
   /** Oldest first; which one is live follows from the clock. */
-  publications: Publication[]
+  publications: PublicationRecord[]
+  /** ISO instant, or null. */
+  retiredAt: string | null
+  /** When the clock is to publish an approved version, or null. */
+  publishAt: string | null
   latest: LatestVersion | null
   /** True when the draft says something else than the latest version, or there is no version. */
   draftDiffers: boolean
@@ -91,7 +97,7 @@ function matching(db: Db, filter: PolicyFilter) {
           selectFrom('publications')
             .select('publications.id')
             .whereRef('publications.policy_id', '=', 'policies.id')
-            .where('publications.effective_at', '<=', at),
+            .where(inForce(at)),
         ),
       )
     case 'in-review':
@@ -126,8 +132,10 @@ function listed(db: Db) {
   return db
     .selectFrom('policies')
     .innerJoin('drafts', 'drafts.policy_id', 'policies.id')
+    .leftJoin('retirements', 'retirements.policy_id', 'policies.id')
     .select([
       'policies.id',
+      'retirements.retired_at',
       'policies.slug',
       'policies.title',
       'policies.review_due',
@@ -146,12 +154,8 @@ type Listed = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
 async function withFacts(db: Db, rows: Listed[]): Promise<PolicyRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const publications = await db
-    .selectFrom('publications')
-    .select(['policy_id', 'version_id', 'major', 'minor', 'published_at', 'effective_at'])
-    .where('policy_id', 'in', ids)
-    .orderBy('effective_at')
-    .execute()
+  const publications = await listPublicationsOf(db, ids)
+  const plans = await openPlansOf(db, ids)
   const versions = await db
     .selectFrom('versions')
     .innerJoin('rounds', 'rounds.version_id', 'versions.id')
@@ -173,15 +177,9 @@ async function withFacts(db: Db, rows: Listed[]): Promise<PolicyRow[]> {
       title: row.title,
       reviewDue: row.review_due,
       draftChangedAt: row.changed_at,
-      publications: publications
-        .filter((one) => one.policy_id === row.id)
-        .map((one) => ({
-          versionId: one.version_id,
-          major: Number(one.major),
-          minor: Number(one.minor),
-          publishedAt: one.published_at,
-          effectiveAt: one.effective_at,
-        })),
+      publications: publications.filter((one) => one.policyId === row.id),
+      retiredAt: row.retired_at,
+      publishAt: plans.find((plan) => plan.policyId === row.id)?.publishAt ?? null,
       latest: version
         ? {
             id: version.id,

@@ -1,6 +1,9 @@
 // What one reader sees of one policy: a published version and what is asked of them about it, in one query.
+import type { Emergency } from '../app/domain/emergency'
+import type { RoundOutcome } from '../app/domain/review'
+import { standingAt, type Standing } from '../app/domain/standing'
 import type { ChangeClass } from '../app/domain/version'
-import { sql, type CompiledQuery } from 'kysely'
+import { compiledFor, place, type ReadingRow } from './reading-query'
 import type { Db } from './tables'
 
 export type Reading = {
@@ -18,8 +21,14 @@ export type Reading = {
   changeNote: string
   publishedAt: string
   effectiveAt: string
-  /** True once a later publication has taken effect. */
-  isSuperseded: boolean
+  /** Scheduled, in force, or how it ended. */
+  standing: Standing
+  /** The last moment it applies was said at publication; null: until it is superseded. */
+  validTo: string | null
+  /** Set when it was published before anybody approved it; `decisions` are those of its round so far. */
+  emergency: (Emergency & { decisions: number }) | null
+  /** When somebody last looked at this version and it stayed as it is; null: never. */
+  affirmedAt: string | null
   /** The publication that is still to take effect next, or null. */
   coming: { ordinal: number; number: string; effectiveAt: string } | null
   /** Keys of the groups this reader is in now, sorted: they decide which sections apply to them. */
@@ -48,6 +57,17 @@ export async function findReading(
   const { rows } = await db.executeQuery<ReadingRow>({ ...query, parameters })
   const [row] = rows
   if (!row) return undefined
+  const standing = standingAt(
+    {
+      effectiveAt: row.effective_at,
+      validTo: row.valid_to,
+      withdrawnAt: row.withdrawn_at,
+      retiredAt: row.retired_at,
+      supersededAt: row.superseded_at,
+    },
+    reader.at,
+  )
+  if (which === 'live' && standing.kind !== 'in-force') return undefined
   const isAsked = row.campaign_id !== null && row.statement !== null && row.due_on !== null
   return {
     policyId: row.id,
@@ -64,9 +84,12 @@ export async function findReading(
     changeNote: row.change_note,
     publishedAt: row.published_at,
     effectiveAt: row.effective_at,
-    isSuperseded: Number(row.superseded) === 1,
+    standing,
+    validTo: row.valid_to,
+    emergency: emergencyOf(row),
+    affirmedAt: row.affirmed_at,
     coming:
-      row.coming_ordinal === null
+      row.coming_ordinal === null || row.retired_at !== null
         ? null
         : {
             ordinal: Number(row.coming_ordinal),
@@ -85,111 +108,15 @@ export async function findReading(
   }
 }
 
-type ReadingRow = Awaited<ReturnType<ReturnType<typeof readingQuery>['execute']>>[number]
-
-type Compiled = Record<'live' | 'version', CompiledQuery<ReadingRow>>
-
-/** Built once per store: compiling costs more than running. */
-const compiled = new WeakMap<Db, Compiled>()
-
-function compiledFor(db: Db): Compiled {
-  const known = compiled.get(db)
-  if (known) return known
-  const made: Compiled = {
-    live: readingQuery(db).where('publications.effective_at', '<=', place.at).compile(),
-    version: readingQuery(db).where('publications.version_id', '=', place.version).compile(),
+function emergencyOf(row: ReadingRow): Reading['emergency'] {
+  if (row.emergency_reason === null || row.approve_by === null) return null
+  return {
+    reason: row.emergency_reason,
+    approveBy: row.approve_by,
+    publishedBy: row.published_by,
+    publishedByName: row.published_by_name,
+    publishedAt: row.published_at,
+    roundOutcome: row.round_outcome as RoundOutcome | null,
+    decisions: Number(row.decisions ?? 0),
   }
-  compiled.set(db, made)
-  return made
-}
-
-/** What stands in the compiled query where a reader's own values go. */
-const place = {
-  slug: 'place of the slug',
-  person: 'place of the person',
-  at: 'place of the moment',
-  version: 'place of the version',
-}
-
-/** Two look-ups by index inside the one query. Keys hold no space. */
-const readerGroups = sql<string | null>`(
-  select string_agg(reader_groups.group_key, ' ')
-  from group_memberships as stays
-  inner join groups as reader_groups on reader_groups.id = stays.group_id
-  where stays.person_id = ${place.person} and stays.until_at is null
-)`
-
-function readingQuery(db: Db) {
-  return db
-    .selectFrom('policies')
-    .innerJoin('publications', 'publications.policy_id', 'policies.id')
-    .innerJoin('versions', 'versions.id', 'publications.version_id')
-    .innerJoin('people as owners', 'owners.id', 'policies.owner_id')
-    .leftJoin('publications as coming', (join) =>
-      join.onRef('coming.policy_id', '=', 'policies.id').on('coming.effective_at', '>', place.at),
-    )
-    .leftJoin('versions as coming_version', 'coming_version.id', 'coming.version_id')
-    .leftJoin('campaign_versions', 'campaign_versions.version_id', 'publications.version_id')
-    .leftJoin('campaign_targets', (join) =>
-      join
-        .onRef('campaign_targets.campaign_id', '=', 'campaign_versions.campaign_id')
-        .on('campaign_targets.person_id', '=', place.person),
-    )
-    .leftJoin('campaigns', 'campaigns.id', 'campaign_targets.campaign_id')
-    .leftJoin('acknowledgements', (join) =>
-      join
-        .onRef('acknowledgements.campaign_id', '=', 'campaign_targets.campaign_id')
-        .onRef('acknowledgements.version_id', '=', 'publications.version_id')
-        .on('acknowledgements.person_id', '=', place.person),
-    )
-    .select([
-      'policies.id',
-      'policies.slug',
-      'owners.name as owner_name',
-      'publications.id as publication_id',
-      'publications.version_id',
-      'publications.major',
-      'publications.minor',
-      'publications.change_class',
-      'publications.change_note',
-      'publications.published_at',
-      'publications.effective_at',
-      'coming.major as coming_major',
-      'coming.minor as coming_minor',
-      'coming.effective_at as coming_effective_at',
-      'coming_version.ordinal as coming_ordinal',
-      'versions.ordinal',
-      'versions.title',
-      'versions.language',
-      'versions.fingerprint',
-      'campaigns.id as campaign_id',
-      'campaigns.statement',
-      'campaigns.due_on',
-      'acknowledgements.acknowledged_at',
-    ])
-    .select((eb) =>
-      eb
-        .case()
-        .when(
-          eb.exists(
-            eb
-              .selectFrom('publications as later')
-              .select('later.id')
-              .whereRef('later.policy_id', '=', 'publications.policy_id')
-              .whereRef('later.effective_at', '>', 'publications.effective_at')
-              .where('later.effective_at', '<=', place.at),
-          ),
-        )
-        .then(1)
-        .else(0)
-        .end()
-        .as('superseded'),
-    )
-    .select(readerGroups.as('reader_groups'))
-    .where('policies.slug', '=', place.slug)
-    .orderBy('publications.effective_at', 'desc')
-    .orderBy('coming.effective_at')
-    .orderBy((eb) => eb.case().when('campaigns.id', 'is', null).then(1).else(0).end())
-    .orderBy('campaigns.id', 'desc')
-    .limit(1)
 }

@@ -1,6 +1,7 @@
 // Search: policies by words of their titles, or by the templates whose sections were found. One port, page by page.
 import { sql, type RawBuilder } from 'kysely'
 import type { PolicyDocument } from '../app/domain/policy-document'
+import { inForce } from './in-force'
 import type { Db } from './tables'
 
 export type PolicySearch = {
@@ -52,7 +53,7 @@ export async function searchPolicies(
         selectFrom('publications')
           .select('publications.id')
           .whereRef('publications.policy_id', '=', 'policies.id')
-          .where('publications.effective_at', '<=', search.at.toISOString()),
+          .where(inForce(search.at.toISOString())),
       ),
     )
   const rows = await query
@@ -95,10 +96,7 @@ async function liveDocuments(db: Db, ids: string[], at: Date): Promise<Map<strin
     .innerJoin('versions', 'versions.id', 'publications.version_id')
     .select(['publications.policy_id', 'versions.document'])
     .where('publications.policy_id', 'in', ids)
-    .where('publications.effective_at', '<=', at.toISOString())
-    .where(
-      sql<boolean>`not exists (select 1 from publications as later where later.policy_id = publications.policy_id and later.effective_at <= ${at.toISOString()} and later.effective_at > publications.effective_at)`,
-    )
+    .where(inForce(at.toISOString()))
     .execute()
   return new Map(rows.map((row) => [row.policy_id, JSON.parse(row.document) as PolicyDocument]))
 }

@@ -2,8 +2,9 @@
 import { insertAcknowledgement } from '../../db/acknowledgements'
 import { findReading } from '../../db/reading'
 import type { Desk } from '../context'
-import { accepted, refused, type Outcome } from '../domain/outcome'
+import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import { may } from '../domain/permission'
+import type { Standing } from '../domain/standing'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 
@@ -24,7 +25,7 @@ export type Acknowledged = {
 
 /**
  * Records the acknowledgement. A second one for the same version in the same campaign changes nothing and is accepted.
- * A scheduled version can be acknowledged before its day. Refuses: somebody who was not asked, a superseded version, and a
+ * A scheduled version can be acknowledged before its day. Refuses: somebody who was not asked, a version that has ended, and a
  * text other than the one asked about.
  */
 export async function acknowledge(desk: Desk, statement: Statement): Promise<Outcome<Acknowledged>> {
@@ -42,9 +43,8 @@ export async function acknowledge(desk: Desk, statement: Statement): Promise<Out
   })
   const asked = reading?.asked
   if (!reading || !asked) return refused('not-asked', 'You are not asked to acknowledge this policy.')
-  if (reading.isSuperseded) {
-    return refused('superseded', 'A newer version is in force now. Open the policy again and read that one.')
-  }
+  const over = endedRefusal(reading.standing)
+  if (over) return over
   if (asked.campaignId !== statement.campaignId || reading.fingerprint !== statement.fingerprint) {
     return refused(
       'text-changed',
@@ -84,4 +84,22 @@ export async function acknowledge(desk: Desk, statement: Statement): Promise<Out
     })
     return accepted({ acknowledgedAt, ordinal, inForce })
   })
+}
+
+function endedRefusal(standing: Standing): Refusal | null {
+  switch (standing.kind) {
+    case 'scheduled':
+    case 'in-force':
+      return null
+    case 'superseded':
+      return refused('superseded', 'A newer version is in force now. Open the policy again and read that one.')
+    case 'withdrawn':
+      return refused('withdrawn', 'This version was withdrawn. You need not acknowledge it. Open the policy again.')
+    case 'time-ended':
+      return refused('time-ended', 'The time of this version has ended. You need not acknowledge it.')
+    case 'retired':
+      return refused('retired', 'This policy was retired. You need not acknowledge it any more.')
+    default:
+      return standing satisfies never
+  }
 }

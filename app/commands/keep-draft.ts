@@ -3,7 +3,9 @@ import { noteEditor } from '../../db/draft-editors'
 import { updateDraft } from '../../db/drafts'
 import { listPeopleById } from '../../db/people'
 import type { PolicyRecord } from '../../db/policies'
-import { findOpenRound, voidOpenRound } from '../../db/rounds'
+import { findPublicationOf } from '../../db/publications'
+import { voidOpenRound } from '../../db/open-round'
+import { findOpenRound } from '../../db/rounds'
 import { keepTemplateCopy } from '../../db/template-copies'
 import { findVersion } from '../../db/versions'
 import { draftedPolicy, type Draft, type DraftText } from '../domain/draft'
@@ -74,6 +76,8 @@ async function voidRoundUnlessSame(
   const { policy, print } = saved
   const round = await findOpenRound(change.trx, policy.id)
   if (!round || round.fingerprint === print) return false
+  // Published in an emergency: its approval is about the text that applies, whatever the draft says next.
+  if (await findPublicationOf(change.trx, round.versionId)) return false
   const because = `${person.name} changed the draft`
   const ended = await voidOpenRound(change.trx, { policyId: policy.id, because, at: change.at })
   if (!ended) return false

@@ -51,6 +51,11 @@ type Words = (entry: TimelineEntry) => string
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
   'organisation.changed': () => 'changed the settings of the organisation',
+  'anchoring.changed': () => 'changed where the ledger’s head is sent and stamped',
+  'anchor.mailed': (entry) =>
+    `mailed the ledger’s head to ${count(entry, 'addresses', 'address outside', 'addresses outside')}`,
+  'anchor.stamped': (entry) =>
+    `had the ledger’s head at entry ${fact(entry, 'sequence', '?')} stamped by a service outside`,
   'sample.loaded': () => 'loaded the sample organisation',
   'person.added': (entry) => `added ${subjectName(entry)}`,
   'person.changed': (entry) => `changed the details of ${subjectName(entry)}`,
@@ -102,10 +107,36 @@ const wordsOf = {
   'expert.opened': (entry) => `opened the draft${titled(entry)}`,
   'expert.revoked': (entry) => `revoked the link of ${subjectName(entry)} (outside expert)`,
   'version.submitted': (entry) => `sent ${version(entry)} for approval`,
-  'version.approved': (entry) => `approved ${version(entry)}`,
-  'version.sent-back': (entry) => `sent back ${version(entry)}`,
+  'version.approved': (entry) => `approved ${version(entry)}${inPlaceOf(entry)}`,
+  'version.sent-back': (entry) => `sent back ${version(entry)}${inPlaceOf(entry)}`,
   'version.recused': (entry) => `stood aside from the decision on ${version(entry)}`,
-  'version.published': (entry) => `published ${publicNumber(entry)}`,
+  'approver.named': (entry) =>
+    `asked ${subjectName(entry)} to decide on ${version(entry)} as well${inPlaceOf(entry)}`,
+  'round.withdrawn': (entry) => `took ${version(entry)} back before it was decided`,
+  'delegation.given': (entry) =>
+    `let ${subjectName(entry)} decide${inPlaceOf(entry)} for ${count(entry, 'days', 'day', 'days')}`,
+  'delegation.ended': (entry) => `ended the time in which ${subjectName(entry)} decides${inPlaceOf(entry)}`,
+  'path.created': (entry) => `made the approval path${titled(entry)}`,
+  'path.changed': (entry) => `changed the approval path${titled(entry)}`,
+  'path.archived': (entry) => `put the approval path${titled(entry)} away`,
+  'governance.changed': () => 'changed how approvals are run',
+  'version.published': (entry) => `published ${publicNumber(entry)}${planned(entry)}`,
+  'version.published-in-emergency': (entry) =>
+    `published ${publicNumber(entry)} in an emergency, before it was approved`,
+  'version.took-effect': (entry) => `noted that ${publicNumber(entry)} took effect`,
+  'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
+  'version.reaffirmed': (entry) => `looked at ${publicNumber(entry)} again; it stays as it is`,
+  'policy.retired': (entry) => `retired the policy${titled(entry)}`,
+  'policy.review-set': (entry) => `set the next review to ${fact(entry, 'reviewOn', 'another day')}`,
+  'policy.owner-changed': (entry) => `made ${subjectName(entry)} the owner`,
+  'plan.made': (entry) => `planned the publication of ${version(entry)}`,
+  'plan.cancelled': (entry) => `cancelled the planned publication of ${version(entry)}${because(entry)}`,
+  'plan.failed': (entry) => `could not publish ${version(entry)} as planned${because(entry)}`,
+  'department.head-named': (entry) =>
+    `made ${subjectName(entry)} the head of ${fact(entry, 'department', 'a department')}`,
+  'department.head-ended': (entry) => `left ${fact(entry, 'department', 'a department')} without a head`,
+  'calendar.made': () => 'made an address for a calendar',
+  'calendar.ended': () => 'ended the address of a calendar',
   'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
   'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
   'campaign.launched': (entry) =>
@@ -160,6 +191,12 @@ function subjectName(entry: TimelineEntry): string {
   return entry.names[entry.subject.id] ?? 'a person whose name was erased'
 }
 
+/** In whose place somebody decides; the detail holds the id. */
+function inPlaceOf(entry: TimelineEntry): string {
+  const id = fact(entry, 'inPlaceOf', '')
+  return id === '' ? '' : ` in place of ${nameOf(entry, id)}`
+}
+
 /** Whose words they were: a person's, or an outside expert's. */
 function suggester(entry: TimelineEntry): string {
   return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'
@@ -197,6 +234,12 @@ function titled(entry: TimelineEntry, before = ''): string {
 function before(entry: TimelineEntry): string {
   const from = fact(entry, 'from', '')
   return from === '' ? '' : `, from ${from}`
+}
+
+/** Who planned what the clock did. */
+function planned(entry: TimelineEntry): string {
+  const planner = entry.detail['plannedBy']
+  return typeof planner === 'string' ? `, as planned by ${nameOf(entry, planner)}` : ''
 }
 
 function because(entry: TimelineEntry): string {

@@ -2,16 +2,25 @@
 import type { Person, Role } from './person'
 
 export const permissions = {
-  'read-policies': ['administrator', 'author', 'approver', 'responder', 'auditor', 'staff'],
-  acknowledge: ['administrator', 'author', 'approver', 'responder', 'staff'],
-  'read-drafts': ['administrator', 'author', 'approver', 'auditor'],
+  'read-policies': ['administrator', 'author', 'approver', 'emergency-publisher', 'responder', 'auditor', 'staff'],
+  acknowledge: ['administrator', 'author', 'approver', 'emergency-publisher', 'responder', 'staff'],
+  'read-drafts': ['administrator', 'author', 'approver', 'emergency-publisher', 'auditor'],
   'write-drafts': ['administrator', 'author'],
   'comment-on-drafts': ['administrator', 'author', 'approver'],
   'approve-versions': ['administrator', 'approver'],
   'publish-versions': ['administrator', 'author'],
+  // Given by name: nobody holds it as an author or administrator.
+  'publish-in-emergency': ['emergency-publisher'],
   'read-acknowledgements': ['administrator', 'author', 'auditor'],
   'read-incidents': ['administrator', 'responder', 'auditor'],
-  'report-incident': ['administrator', 'author', 'approver', 'responder', 'staff'],
+  'report-incident': [
+    'administrator',
+    'author',
+    'approver',
+    'emergency-publisher',
+    'responder',
+    'staff',
+  ],
   'handle-incidents': ['administrator', 'responder'],
   'read-people': ['administrator', 'auditor'],
   'manage-people': ['administrator'],
@@ -19,6 +28,7 @@ export const permissions = {
   'read-mail': ['administrator', 'auditor'],
   'change-settings': ['administrator'],
   'manage-templates': ['administrator'],
+  'manage-approval-paths': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

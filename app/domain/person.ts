@@ -2,13 +2,22 @@
 
 export type PersonId = string
 
-export const roles = ['administrator', 'author', 'approver', 'responder', 'auditor', 'staff'] as const
+export const roles = [
+  'administrator',
+  'author',
+  'approver',
+  'emergency-publisher',
+  'responder',
+  'auditor',
+  'staff',
+] as const
 export type Role = (typeof roles)[number]
 
 export const roleLabels: Record<Role, string> = {
   administrator: 'Administrator',
   author: 'Author',
   approver: 'Approver',
+  'emergency-publisher': 'Emergency publisher',
   responder: 'Responder',
   auditor: 'Auditor',
   staff: 'Staff',

@@ -1,6 +1,6 @@
 // Versions: immutable text with a state that follows from records, and a public number given at publication.
 import type { RoundOutcome } from './review'
-import { accepted, refused, type Outcome } from './outcome'
+import { standingAmong, type EndingKind } from './standing'
 
 export type ChangeClass = 'editorial' | 'clarifying' | 'material'
 
@@ -28,10 +28,15 @@ export type Publication = VersionNumber & {
   /** ISO instants. */
   publishedAt: string
   effectiveAt: string
+  /** From this moment it no longer applies; null: until something else ends it. */
+  validTo: string | null
+  withdrawnAt: string | null
+  /** The policy was retired. */
+  retiredAt: string | null
 }
 
 export type VersionState =
-  'in-review' | 'sent-back' | 'voided' | 'approved' | 'scheduled' | 'published' | 'superseded'
+  'in-review' | 'sent-back' | 'voided' | 'approved' | 'scheduled' | 'published' | 'superseded' | 'withdrawn'
 
 export const versionStateWords: Record<VersionState, string> = {
   'in-review': 'In review',
@@ -41,6 +46,15 @@ export const versionStateWords: Record<VersionState, string> = {
   scheduled: 'Scheduled',
   published: 'Live',
   superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+}
+
+/** What ended a version, in a word: a version that nothing followed is not called superseded. */
+export const endingWords: Record<EndingKind, string> = {
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+  'time-ended': 'Ended',
+  retired: 'Retired',
 }
 
 /** "3.0". */
@@ -49,14 +63,20 @@ export function numberText(number: VersionNumber): string {
 }
 
 /**
- * The publication in force at this instant: the latest one that has taken effect.
- * Nothing is switched over: the one before is superseded by the same comparison, at the same moment.
+ * The publication in force at this instant: the latest one that has taken effect, unless it was withdrawn, its time ended or
+ * the policy was retired; then nothing is in force. One that was withdrawn before its day changes nothing.
  */
 export function livePublication<P extends Publication>(publications: P[], at: Date): P | undefined {
-  const now = at.toISOString()
+  return publications.find(
+    (publication) => standingAmong(publication, publications, at).kind === 'in-force',
+  )
+}
+
+/** The publication that is to take effect next, or undefined. */
+export function comingPublication<P extends Publication>(publications: P[], at: Date): P | undefined {
   return publications
-    .filter((publication) => publication.effectiveAt <= now)
-    .sort((one, other) => compareEffect(other, one))[0]
+    .filter((publication) => standingAmong(publication, publications, at).kind === 'scheduled')
+    .sort(compareEffect)[0]
 }
 
 /** The state of one version of a policy, from its round and all the policy's publications. */
@@ -66,10 +86,7 @@ export function versionState(
   at: Date,
 ): VersionState {
   const own = publications.find((publication) => publication.versionId === version.id)
-  if (own) {
-    if (own.effectiveAt > at.toISOString()) return 'scheduled'
-    return livePublication(publications, at)?.versionId === version.id ? 'published' : 'superseded'
-  }
+  if (own) return publishedState(own, publications, at)
   switch (version.roundOutcome) {
     case null:
       return 'in-review'
@@ -85,6 +102,23 @@ export function versionState(
   }
 }
 
+function publishedState(own: Publication, publications: Publication[], at: Date): VersionState {
+  const { kind } = standingAmong(own, publications, at)
+  switch (kind) {
+    case 'in-force':
+      return 'published'
+    case 'scheduled':
+    case 'withdrawn':
+      return kind
+    case 'superseded':
+    case 'time-ended':
+    case 'retired':
+      return 'superseded'
+    default:
+      return kind satisfies never
+  }
+}
+
 /** The number a publication gets: 1.0 first, then the major part goes up with material changes only. */
 export function nextNumber(publications: VersionNumber[], changeClass: ChangeClass): VersionNumber {
   const last = [...publications].sort((one, other) => other.major - one.major || other.minor - one.minor)[0]
@@ -93,66 +127,7 @@ export function nextNumber(publications: VersionNumber[], changeClass: ChangeCla
   return { major: last.major, minor: last.minor + 1 }
 }
 
-export type PublicationRequest = {
-  changeClass: ChangeClass
-  changeNote: string
-  /** Null: at once. */
-  effectiveAt: Date | null
-}
-
-/**
- * May this approved version be published, and when does it take effect?
- * Refuses a version that is not approved, is published already, is older than the last published one,
- * lacks a change note, or would take effect in the past or before the publication it follows.
- */
-export function decidePublication(
-  version: { id: string; ordinal: number; roundOutcome: RoundOutcome | null },
-  published: (Publication & { ordinal: number })[],
-  request: PublicationRequest,
-  at: Date,
-): Outcome<{ number: VersionNumber; effectiveAt: Date }> {
-  if (published.some((publication) => publication.versionId === version.id)) {
-    return refused('already-published', 'This version is published already.')
-  }
-  if (version.roundOutcome !== 'approved') {
-    return refused(
-      'not-approved',
-      'This version is not approved, so it cannot be published. Send it for approval first.',
-    )
-  }
-  if (published.some((publication) => publication.ordinal > version.ordinal)) {
-    return refused('newer-version-published', 'A newer version is published already. Start from that one.')
-  }
-  if (request.changeNote.trim() === '') {
-    return refused(
-      'change-note-required',
-      'Tell readers in a sentence what changed, or why this policy is new.',
-      {
-        changeNote: 'Write a sentence for readers.',
-      },
-    )
-  }
-  const effectiveAt = request.effectiveAt ?? at
-  if (effectiveAt < at) {
-    return refused(
-      'effective-in-the-past',
-      'The effective date is in the past. Choose today or a later day.',
-      {
-        effectiveOn: 'Choose today or a later day.',
-      },
-    )
-  }
-  const last = [...published].sort(compareEffect).at(-1)
-  if (last && effectiveAt.toISOString() <= last.effectiveAt) {
-    return refused(
-      'effective-before-previous',
-      `Version ${numberText(last)} takes effect later than this. Choose a day after it.`,
-      { effectiveOn: `Choose a day after ${last.effectiveAt.slice(0, 10)}.` },
-    )
-  }
-  return accepted({ number: nextNumber(published, request.changeClass), effectiveAt })
-}
-
-function compareEffect(one: Publication, other: Publication): number {
+/** Orders publications by the moment they take effect. */
+export function compareEffect(one: Publication, other: Publication): number {
   return one.effectiveAt.localeCompare(other.effectiveAt) || one.publishedAt.localeCompare(other.publishedAt)
 }

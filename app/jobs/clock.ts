@@ -1,7 +1,11 @@
 // What the clock does while the server runs: each job by its own rhythm, one run at a time, and never in the way of a stop.
 import type { Candor } from '../context'
 import type { Mailer } from '../mail/mailer'
+import { giveOutHeads } from './anchors'
+import { noteEffects } from './note-effects'
 import { sendWaiting } from './outbox'
+import { publishDue } from './publish-due'
+import { remind } from './reminders'
 import { tidy } from './tidy'
 
 /** The part of the log that jobs use. */
@@ -23,6 +27,16 @@ export type Jobs = {
   stop: () => Promise<void>
 }
 
+const minute = 60_000
+
+const ours: readonly Job[] = [
+  { name: 'tidy', every: 60 * minute, run: tidy },
+  { name: 'publish due', every: minute / 2, run: publishDue },
+  { name: 'note effects', every: minute / 2, run: noteEffects },
+  { name: 'reminders', every: 10 * minute, run: remind },
+  { name: 'anchors', every: minute, run: giveOutHeads },
+]
+
 /** The jobs of an instance; `more` are added to those of this folder. Nothing runs before `begin`. */
 export function startJobs(
   candor: Candor,
@@ -35,9 +49,7 @@ export function startJobs(
     candor,
     log,
   )
-  const others = [{ name: 'tidy', every: 3_600_000, run: tidy }, ...more].map((job) =>
-    repeating(job, candor, log),
-  )
+  const others = [...ours, ...more].map((job) => repeating(job, candor, log))
   return {
     begin: () => [outbox, ...others].forEach((job) => job.soon(1_000)),
     wakeOutbox: () => outbox.soon(10),

@@ -1,5 +1,6 @@
 // The state of a version as word, shape and colour.
-import { versionStateWords, type VersionState } from '../domain/version'
+import type { Standing } from '../domain/standing'
+import { endingWords, versionStateWords, type VersionState } from '../domain/version'
 import { Status, type StatusTone } from './status'
 
 const tones: Record<VersionState, StatusTone> = {
@@ -10,12 +11,23 @@ const tones: Record<VersionState, StatusTone> = {
   scheduled: 'done',
   published: 'live',
   superseded: 'past',
+  withdrawn: 'past',
 }
 
-export function VersionStatus({ state, number }: { state: VersionState; number?: string | null }) {
+export function VersionStatus({
+  state,
+  number,
+  standing,
+}: {
+  state: VersionState
+  number?: string | null
+  /** Says what ended it, where it was published. */
+  standing?: Standing | null
+}) {
+  const word = standing && 'at' in standing ? endingWords[standing.kind] : versionStateWords[state]
   return (
     <Status tone={tones[state]}>
-      {versionStateWords[state]}
+      {word}
       {number ? ` ${number}` : ''}
     </Status>
   )

@@ -1,4 +1,5 @@
 // Approvals that hold: paths and delegations, dates, withdrawals, the Word round trip, and evidence that stands on its own.
+import { sql } from 'kysely'
 import { makeAppendOnly } from '../append-only'
 import type { Trx } from '../tables'
 import { addColumn, createIndex, createTable, createUnique } from './create'
@@ -46,6 +47,7 @@ async function approvalPaths(trx: Trx): Promise<void> {
   await addColumn(trx, 'rounds', `change_note text not null default ''`)
   await addColumn(trx, 'round_steps', `asks text not null default '{"kind":"people"}'`)
   await addColumn(trx, 'round_steps', 'due_on text')
+  await addColumn(trx, 'round_approvers', 'in_place_of text references people (id)')
 }
 
 async function decisions(trx: Trx): Promise<void> {
@@ -68,6 +70,7 @@ async function decisions(trx: Trx): Promise<void> {
   )
   await createIndex(trx, 'delegations_to', 'delegations (to_person, until_at)')
   await createIndex(trx, 'delegations_from', 'delegations (from_person, until_at)')
+  await createIndex(trx, 'delegations_running', 'delegations (until_at) where ended_at is null')
   await addColumn(trx, 'decisions', 'change_class text')
   await addColumn(trx, 'decisions', 'for_person text references people (id)')
   await addColumn(trx, 'decisions', 'for_person_name text')
@@ -75,6 +78,7 @@ async function decisions(trx: Trx): Promise<void> {
   await addColumn(trx, 'decisions', 'delegation_id text references delegations (id)')
   await addColumn(trx, 'decisions', 'proven_at text')
   await addColumn(trx, 'decisions', `proven_by text not null default 'session'`)
+  await createUnique(trx, 'decisions_one_for_a_place', 'decisions (step_id, (coalesce(for_person, person_id)))')
 }
 
 async function dates(trx: Trx): Promise<void> {
@@ -84,6 +88,7 @@ async function dates(trx: Trx): Promise<void> {
   await addColumn(trx, 'publications', 'emergency_reason text')
   await addColumn(trx, 'publications', 'approve_by text')
   await createIndex(trx, 'publications_emergency', 'publications (approve_by) where approve_by is not null')
+  await createIndex(trx, 'publications_ending', 'publications (valid_to) where valid_to is not null')
   await createTable(
     trx,
     'publication_plans',
@@ -109,6 +114,10 @@ async function dates(trx: Trx): Promise<void> {
      policy_id text not null references policies (id),
      noted_at text not null`,
   )
+  // What took effect before the upgrade is not announced to anybody.
+  const now = new Date().toISOString()
+  await sql`insert into effects (publication_id, policy_id, noted_at)
+    select id, policy_id, ${now} from publications where effective_at <= ${now}`.execute(trx)
   await makeAppendOnly(trx, 'effects')
   await createTable(
     trx,
@@ -246,7 +255,7 @@ async function evidence(trx: Trx): Promise<void> {
      at text not null`,
   )
   await createIndex(trx, 'anchors_by_subject', 'anchors (subject_id) where subject_id is not null')
-  await createIndex(trx, 'anchors_by_kind', 'anchors (kind, id)')
+  await createIndex(trx, 'anchors_by_kind', 'anchors (kind, at, id)')
   // One head for a publication, one mail for a week, one time-stamp for an anchor: also with several processes.
   await createUnique(trx, 'anchors_once', `anchors (kind, subject_id) where kind <> 'pack'`)
   await makeAppendOnly(trx, 'anchors')

@@ -9,6 +9,9 @@ const live = {
   minor: 0,
   publishedAt: '2027-01-01T00:00:00.000Z',
   effectiveAt: '2027-01-01T00:00:00.000Z',
+  validTo: null,
+  withdrawnAt: null,
+  retiredAt: null,
 }
 
 function lineWith(latest: LatestVersion | null, draftDiffers = false) {

@@ -1,13 +1,15 @@
 // Versions: live, superseded and scheduled follow from dates; numbers go up by the kind of change.
 import { describe, expect, test } from 'vitest'
 import { localDay, startOfDay } from '../../app/domain/local-day'
-import { decidePublication, livePublication, nextNumber, versionState } from '../../app/domain/version'
+import { decidePublication } from '../../app/domain/publishing'
+import { livePublication, nextNumber, versionState } from '../../app/domain/version'
 
 const noon = new Date('2027-03-14T12:00:00Z')
 
 function aPublication(versionId: string, number: [number, number], effectiveAt: string, ordinal = 1) {
   const [major, minor] = number
-  return { versionId, major, minor, publishedAt: effectiveAt, effectiveAt, ordinal }
+  const notEnded = { validTo: null, withdrawnAt: null, retiredAt: null }
+  return { versionId, major, minor, publishedAt: effectiveAt, effectiveAt, ...notEnded, ordinal }
 }
 
 const one = aPublication('v1', [1, 0], '2027-01-01T00:00:00.000Z', 1)

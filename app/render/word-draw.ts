@@ -17,7 +17,7 @@ export function drawnInPlace(flows: Flow[], pen: Pen): (Paragraph | Table)[] {
   return flows.map((flow) => (flow.kind === 'paragraph' ? onlyParagraph(flow, pen) : drawnBlock(flow, pen)))
 }
 
-function drawnBlock(flow: Exclude<Flow, { kind: 'paragraph' }>, pen: Pen): Table {
+function drawnBlock(flow: Exclude<Flow, { kind: 'paragraph' }>, pen: Pen): Paragraph | Table {
   return flow.kind === 'table' ? drawnTable(flow, pen) : drawnFrame(flow, pen)
 }
 

@@ -73,6 +73,7 @@ export async function wordFile(content: WordContent): Promise<Uint8Array> {
     date: dateOf(sheet),
     base: content.base,
     moves: pen.moves,
+    written: pen.written,
   })
 }
 

@@ -78,11 +78,6 @@ export function afterTable(): FlowParagraph {
   return { kind: 'paragraph', frame: { style: 'AfterTable' }, runs: [] }
 }
 
-/** Air above a frame, kept with it. */
-export function beforeFrame(): FlowParagraph {
-  return { kind: 'paragraph', frame: { style: 'BeforeFrame' }, runs: [] }
-}
-
 /** The runs as a page shows them, so that text which is taken apart afterwards still reads the same. */
 export function printedRuns(runs: Run[]): Run[] {
   return runs.map((run) => (run.kind === 'break' ? run : { ...run, text: printableRun(run) }))

@@ -1,44 +1,54 @@
 // A .docx made to depend on its content alone: dates, random ids, counters and zip entries are settled.
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
 import type { WordBase } from '../domain/word-marks'
 import { withBase } from './word-base'
+import { finishedStyles } from './word-style-sheet'
 import { withMoves, type Pen } from './word-pen'
-
-/** Zip keeps dates without a zone, and none before 1980; this one says nothing. */
-const zipDate = new Date(1980, 0, 1)
+import { withWritten } from './word-quick'
+import { zipFile } from './zip-file'
 
 /** For each kind of id: old → new, in order of first use. */
 type Ids = Map<string, Map<string, string>>
 
-/** What a package is settled by: its date, its base, and the changes in it that are moves. */
-type Settlement = { date: string; base: WordBase; moves: Pen['moves'] }
+/** What a package is settled by: its date, its base, the changes in it that are moves, the paragraphs written already. */
+type Settlement = { date: string; base: WordBase } & Pick<Pen, 'moves' | 'written'>
 
 /** The package with its base, with `date` (ISO, to the second) as its core dates and with ids in the order of their first use. */
-export function settledPackage(bytes: Uint8Array, { date, base, moves }: Settlement): Uint8Array {
+export function settledPackage(bytes: Uint8Array, { date, base, moves, written }: Settlement): Uint8Array {
   const parts = withBase(unzipSync(bytes), base)
   const ids: Ids = new Map()
-  const settled: Zippable = {}
+  const settled: Record<string, Uint8Array> = {}
   for (const name of Object.keys(parts).sort(inPackageOrder)) {
     const content = parts[name]
     if (!content) continue
-    settled[name] = [settledPart(name, content, { date, ids, moves }), { mtime: zipDate }]
+    settled[name] = settledPart(name, content, { date, ids, moves, written })
   }
-  return zipSync(settled, { level: 6 })
+  return zipFile(settled)
 }
 
 function settledPart(
   name: string,
   content: Uint8Array,
-  { date, ids, moves }: { date: string; ids: Ids; moves: Pen['moves'] },
+  { date, ids, moves, written }: Omit<Settlement, 'base'> & { ids: Ids },
 ): Uint8Array {
   if (name === 'docProps/core.xml') return strToU8(withDate(strFromU8(content), date))
+  if (name === 'word/styles.xml') return strToU8(finishedStyles(strFromU8(content)))
   if (!/^word\/(_rels\/)?(document|header\d+|footer\d+)\.xml(\.rels)?$/.test(name)) return content
-  const xml = withSettledIds(strFromU8(content), ids)
-  return strToU8(name === 'word/document.xml' ? withMoves(xml, moves) : xml)
+  if (name !== 'word/document.xml') return strToU8(withAlternative(withSettledIds(strFromU8(content), ids)))
+  const xml = withSettledIds(withWritten(strFromU8(content), written), ids)
+  return strToU8(withMoves(xml, moves))
 }
 
 function withDate(xml: string, date: string): string {
   return xml.replace(/(<dcterms:(?:created|modified) [^<>]*>)[^<]*/g, `$1${date}`)
+}
+
+/** What the watermark says, for those who hear the page. */
+function withAlternative(xml: string): string {
+  return xml.replace(
+    /<v:shape (?=id="PowerPlus)(.*?<v:textpath [^<>]*string="([^"]*)")/gs,
+    '<v:shape alt="$2" $1',
+  )
 }
 
 /** Each pattern is bound to its tag, so that text which looks like an id stays as it was written. */

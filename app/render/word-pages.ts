@@ -1,12 +1,9 @@
 // What stands on every page in Word: header with the state, footer with page, version and fingerprint, the watermark.
-import { BorderStyle, Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx'
+import { Footer, Header, PageNumber, Paragraph, TextRun } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import type { PolicyDocument } from '../domain/policy-document'
 import { printable } from './printable'
 import { pageMark, shortFingerprint, versionLabel, type Sheet } from './sheet'
-import { alarm, line, textWidth } from './word-styles'
-
-const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }]
 
 /** The header of the first page: only what the title block does not say already. */
 export function firstHeader(sheet: Sheet): Header {
@@ -25,9 +22,7 @@ export function pageFooter(sheet: Sheet): Footer {
   return new Footer({
     children: [
       new Paragraph({
-        style: 'PageFoot',
-        tabStops,
-        border: { top: { style: BorderStyle.SINGLE, size: 4, space: 6, color: line } },
+        style: 'Footer',
         children: [
           new TextRun({ text: printable(label) }),
           new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
@@ -41,14 +36,13 @@ function headParagraph(left: string, sheet: Sheet): Paragraph {
   const marks = [pageMark(sheet), sheet.sample ? 'SAMPLE' : undefined]
   const shown = [...new Set(marks)].filter((mark) => mark !== undefined)
   return new Paragraph({
-    style: 'PageHead',
-    tabStops,
+    style: 'Header',
     children: [
       new TextRun({ text: left }),
       ...(shown.length === 0
         ? []
         : [
-            new TextRun({ text: `\t${shown.join(' · ')}`, bold: true, size: 22, color: alarm }),
+            new TextRun({ text: `\t${shown.join(' · ')}`, style: 'PageMark' }),
             new TextWatermark({
               text: shown[0] ?? '',
               font: 'Calibri',

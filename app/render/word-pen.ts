@@ -1,6 +1,7 @@
 // Who makes the tracked changes of a Word file and when, the numbers they get, and what the library has no writer for.
 import { BuilderElement } from 'docx'
 import type { Mark } from './word-flow'
+import type { Written } from './word-quick'
 
 export type Pen = {
   author: string
@@ -12,6 +13,8 @@ export type Pen = {
   moves: Map<number, 'w:moveFrom' | 'w:moveTo'>
   /** The stretch of moved paragraphs that is being drawn. Stretches do not nest. */
   openRange: number
+  /** Paragraphs that the library has not to write. */
+  written: Written
 }
 
 export type Change = { id: number; author: string; date: string }
@@ -19,7 +22,7 @@ export type Change = { id: number; author: string; date: string }
 /** A pen for one file. Without a name it draws what is not marked. */
 export function newPen({ author, date }: { author: string; date: string }): Pen {
   let last = 0
-  return { author, date, nextId: () => (last += 1), moves: new Map(), openRange: 0 }
+  return { author, date, nextId: () => (last += 1), moves: new Map(), openRange: 0, written: [] }
 }
 
 /** The next change of this pen. A move is written as an insertion, and `withMoves` renames it. */
@@ -36,21 +39,22 @@ export function changedEnd(mark: Mark, pen: Pen): { insertion: Change } | { dele
   return mark === 'deleted' ? { deletion: change } : { insertion: change }
 }
 
-/** The start of a stretch that moved, by its name; and the end, by the id of the start. */
-export function rangeStart(name: string, rangeName: string, change: Change): BuilderElement {
+/** The start of a range that changed; one that moved has a name, the same in both places. */
+export function rangeStart(element: string, change: Change, name?: string): BuilderElement {
   return new BuilderElement({
-    name,
+    name: element,
     attributes: {
       id: { key: 'w:id', value: change.id },
-      name: { key: 'w:name', value: rangeName },
+      ...(name === undefined ? {} : { name: { key: 'w:name', value: name } }),
       author: { key: 'w:author', value: change.author },
       date: { key: 'w:date', value: change.date },
     },
   })
 }
 
-export function rangeEnd(name: string, id: number): BuilderElement {
-  return new BuilderElement({ name, attributes: { id: { key: 'w:id', value: id } } })
+/** The end of a range, by the id of its start. */
+export function rangeEnd(element: string, id: number): BuilderElement {
+  return new BuilderElement({ name: element, attributes: { id: { key: 'w:id', value: id } } })
 }
 
 /** The file's XML with moves named as such. Only tags match, for text stands escaped; an insertion holds no other. */

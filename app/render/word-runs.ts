@@ -11,12 +11,13 @@ import {
   TextRun,
   type XmlComponent,
 } from 'docx'
-import { safeHref, type Run } from '../domain/policy-document'
+import type { Run } from '../domain/policy-document'
 import { holdsRightToLeft, runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
 import { bookmarked } from './word-control'
 import { textRuns, type FlowParagraph, type FlowRun, type Mark } from './word-flow'
 import { changedEnd, nextChange, rangeEnd, rangeStart, type Pen } from './word-pen'
+import { linkAddress, quickParagraph } from './word-quick'
 
 /** A paragraph, and after it the end of the stretch that moved, where it is the last of one. */
 export function drawnParagraph(flow: FlowParagraph, pen: Pen): XmlComponent[] {
@@ -27,6 +28,8 @@ export function drawnParagraph(flow: FlowParagraph, pen: Pen): XmlComponent[] {
 
 /** A paragraph where nothing may follow it, as in the cell of a table. */
 export function onlyParagraph(flow: FlowParagraph, pen: Pen, before: XmlComponent[] = []): Paragraph {
+  const quick = before.length === 0 ? quickParagraph(flow, pen.written) : undefined
+  if (quick) return quick
   const words = textOfRuns(textRuns(flow.runs).filter((run) => !isGone(run.mark)))
   const paragraph = new Paragraph({
     ...flow.frame,
@@ -54,7 +57,7 @@ function drawnRun(run: FlowRun, pen: Pen): XmlComponent[] {
     case 'break':
       return [markedRun({ break: 1 }, run.mark, pen)]
     case 'text': {
-      const link = run.href === undefined ? undefined : address(run.href)
+      const link = run.href === undefined ? undefined : linkAddress(run.href)
       const child = markedRun(lookOf(run, link !== undefined), run.mark, pen)
       return [link === undefined ? child : new ExternalHyperlink({ children: [child], link })]
     }
@@ -88,16 +91,9 @@ function markedRun(look: Look, mark: Mark | undefined, pen: Pen): TextRun | Inse
 function openRange(mark: Mark | undefined, name: string, pen: Pen): XmlComponent {
   const change = nextChange(pen)
   pen.openRange = change.id
-  return rangeStart(mark === 'moved-from' ? 'w:moveFromRangeStart' : 'w:moveToRangeStart', name, change)
+  return rangeStart(mark === 'moved-from' ? 'w:moveFromRangeStart' : 'w:moveToRangeStart', change, name)
 }
 
 function closeRange(mark: Mark | undefined, pen: Pen): XmlComponent {
   return rangeEnd(mark === 'moved-from' ? 'w:moveFromRangeEnd' : 'w:moveToRangeEnd', pen.openRange)
-}
-
-/** A file with a malformed address in it does not open in Word, so what no URL parser reads is no link. */
-function address(href: string): string | undefined {
-  const safe = safeHref(href)
-  if (safe === undefined || !URL.canParse(safe)) return undefined
-  return new URL(safe).href
 }

@@ -72,6 +72,11 @@ export function wordStyles(language: string): IStylesOptions {
       },
     },
     paragraphStyles: [...frameStyles(), ...sheetStyles()],
+    characterStyles: [
+      { id: 'PageMark', name: 'Page Mark', run: { font: sans, size: 22, bold: true, color: alarm } },
+      // The library's contents name it for their links.
+      { id: 'IndexLink', name: 'Index Link' },
+    ],
   }
 }
 
@@ -201,12 +206,6 @@ function sheetStyles(): IParagraphStyleOptions[] {
       paragraph: { spacing: { before: 0, after: 60, line: 288, lineRule: auto } },
     },
     {
-      id: 'BeforeFrame',
-      name: 'Before Frame',
-      run: { size: 4 },
-      paragraph: { spacing: { before: 0, after: 0, line: 120, lineRule: auto }, keepNext: true },
-    },
-    {
       id: 'AfterTable',
       name: 'After Table',
       run: { size: 8 },
@@ -219,16 +218,20 @@ function sheetStyles(): IParagraphStyleOptions[] {
       paragraph: { spacing: { before: 160, after: 40 }, keepNext: true },
     },
     {
-      id: 'PageHead',
-      name: 'Page Head',
+      id: 'Header',
+      name: 'header',
       run: { font: sans, size: 18, color: muted },
-      paragraph: { spacing: { after: 0, line: 240, lineRule: auto } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: auto }, rightTabStop: textWidth },
     },
     {
-      id: 'PageFoot',
-      name: 'Page Foot',
+      id: 'Footer',
+      name: 'footer',
       run: { font: sans, size: 17, color: muted },
-      paragraph: { spacing: { after: 0, line: 240, lineRule: auto } },
+      paragraph: {
+        spacing: { after: 0, line: 240, lineRule: auto },
+        rightTabStop: textWidth,
+        border: { top: { style: BorderStyle.SINGLE, size: 4, space: 6, color: line } },
+      },
     },
   ]
   return styles.map((style) => ({ basedOn: 'Normal', quickFormat: true, ...style }))

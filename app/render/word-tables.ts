@@ -1,102 +1,103 @@
 // Tables in Word: hairlines, a header row that repeats on every page, columns as wide as their text asks for.
 import {
   BorderStyle,
-  Paragraph,
   ShadingType,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
   WidthType,
+  type Paragraph,
 } from 'docx'
 import { runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
 import { textRuns, type Extent, type FlowFrame, type FlowRow, type FlowTable, type Mark } from './word-flow'
 import { nextChange, type Change, type Pen } from './word-pen'
+import { quickTable } from './word-quick'
 import { isGone, onlyParagraph } from './word-runs'
-import { frames, line, sunken } from './word-styles'
-
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const hairline = { style: BorderStyle.SINGLE, size: 4, color: line }
 
 /** A table with its rows, inserted and deleted ones among them. */
-export function drawnTable(flow: FlowTable, pen: Pen): Table {
-  const facts = flow.look === 'facts'
-  const columns = facts ? factColumns(flow.extent.width) : columnWidths(flow.rows, flow.extent.width)
-  const headText = (flow.rows[0]?.cells ?? []).map((cell) => textOfRuns(textRuns(cell.runs))).join(' ')
+export function drawnTable(flow: FlowTable, pen: Pen): Table | Paragraph {
+  const shape = shapeOf(flow)
+  const unchanged = flow.rows.every((row) => row.mark === undefined)
+  const quick = unchanged ? quickTable(tableXml(shape), rowsXml(flow, shape), pen.written) : undefined
+  if (quick) return quick
   return new Table({
-    ...frameOf(columns, flow.extent),
-    ...(facts ? {} : { visuallyRightToLeft: runsRightToLeft(headText) }),
-    tableLook: { ...(facts ? { firstColumn: true } : { firstRow: true }), noHBand: true, noVBand: true },
-    borders: {
-      top: hairline,
-      bottom: hairline,
-      insideHorizontal: hairline,
-      left: none,
-      right: none,
-      insideVertical: none,
+    ...frameOf(shape.columns, flow.extent),
+    style: shape.style,
+    ...(shape.facts ? {} : { visuallyRightToLeft: shape.rightToLeft }),
+    tableLook: {
+      ...(shape.facts ? { firstColumn: true } : { firstRow: true }),
+      noHBand: true,
+      noVBand: true,
     },
-    rows: flow.rows.map((row, index) =>
-      facts ? factRow(row, columns, pen) : gridRow(row, { columns, head: index === 0 }, pen),
-    ),
-  })
-}
-
-function gridRow(row: FlowRow, { columns, head }: { columns: number[]; head: boolean }, pen: Pen): TableRow {
-  return new TableRow({
-    tableHeader: head,
-    cantSplit: true,
-    ...changedRow(row.mark, pen),
-    children: row.cells.map(
-      (cell, column) =>
-        new TableCell({
-          width: { size: columns[column] ?? 0, type: WidthType.DXA },
-          margins: { top: 20, bottom: 20, left: 100, right: 100 },
-          ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: sunken } } : {}),
-          children: [onlyParagraph(cell, pen)],
+    rows: flow.rows.map(
+      (row, index) =>
+        new TableRow({
+          ...(index === 0 && !shape.facts ? { tableHeader: true } : {}),
+          cantSplit: true,
+          ...changedRow(row.mark, pen),
+          children: row.cells.map(
+            (cell, column) =>
+              new TableCell({
+                width: { size: shape.columns[column] ?? 0, type: WidthType.DXA },
+                children: [onlyParagraph(cell, pen)],
+              }),
+          ),
         }),
     ),
   })
 }
 
-/** Label and value, hairlines between: the block of facts under the title. */
-function factRow(row: FlowRow, columns: number[], pen: Pen): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    ...changedRow(row.mark, pen),
-    children: row.cells.map(
-      (cell, column) =>
-        new TableCell({
-          width: { size: columns[column] ?? 0, type: WidthType.DXA },
-          margins: { left: column === 0 ? 0 : 100, right: 60 },
-          children: [onlyParagraph(cell, pen)],
-        }),
-    ),
-  })
+type Shape = { columns: number[]; style: string; facts: boolean; rightToLeft: boolean; extent: Extent }
+
+/** Lines, grounds and padding are those of the table's style, so that people can change them in one place. */
+function shapeOf({ look, rows, extent }: FlowTable): Shape {
+  const facts = look === 'facts'
+  const headText = (rows[0]?.cells ?? []).map((cell) => textOfRuns(textRuns(cell.runs))).join(' ')
+  return {
+    columns: facts ? factColumns(extent.width) : columnWidths(rows, extent.width),
+    style: facts ? 'PolicyFacts' : 'PolicyTable',
+    facts,
+    rightToLeft: !facts && runsRightToLeft(headText),
+    extent,
+  }
+}
+
+/** In the order of CT_TblPr (ECMA-376, 17.4.60). */
+function tableXml({ columns, style, facts, rightToLeft, extent }: Shape): { before: string; after: string } {
+  const look = facts ? 'w:firstColumn="true"' : 'w:firstRow="true"'
+  const grid = columns.map((column) => `<w:gridCol w:w="${column}"/>`).join('')
+  const before =
+    `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/>${rightToLeft ? '<w:bidiVisual/>' : ''}` +
+    `<w:tblW w:type="dxa" w:w="${extent.width}"/><w:tblInd w:type="dxa" w:w="${extent.indent}"/>` +
+    `<w:tblLayout w:type="fixed"/><w:tblLook ${look} w:noHBand="true" w:noVBand="true"/></w:tblPr>` +
+    `<w:tblGrid>${grid}</w:tblGrid>`
+  return { before, after: '</w:tbl>' }
+}
+
+function rowsXml({ rows }: FlowTable, { columns, facts }: Shape) {
+  return rows.map((row, index) => ({
+    before: `<w:tr><w:trPr><w:cantSplit/>${index === 0 && !facts ? '<w:tblHeader/>' : ''}</w:trPr>`,
+    cells: row.cells.map((flow, column) => ({
+      before: `<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="${columns[column] ?? 0}"/></w:tcPr>`,
+      flow,
+    })),
+  }))
 }
 
 /** One cell with the bar and ground of a frame around flows that are drawn already. */
 export function frameTable(flow: FlowFrame, children: (Paragraph | Table)[], pen: Pen): Table {
-  const { bar, ground } = frames[flow.frame]
   return new Table({
     ...frameOf([flow.extent.width], flow.extent),
-    borders: {
-      left: { style: BorderStyle.SINGLE, size: 24, color: bar },
-      top: none,
-      bottom: none,
-      right: none,
-      insideHorizontal: none,
-      insideVertical: none,
-    },
+    style: `Policy${flow.frame}`,
     rows: [
       new TableRow({
         ...changedRow(flow.mark, pen),
         children: [
           new TableCell({
             width: { size: flow.extent.width, type: WidthType.DXA },
-            margins: { top: 60, bottom: 60, left: 190, right: 170 },
-            ...(ground ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: ground } } : {}),
-            children: children.length === 0 ? [new Paragraph({})] : children,
+            children,
           }),
         ],
       }),

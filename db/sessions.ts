@@ -129,6 +129,23 @@ export async function touchSession(trx: Trx, id: string, at: Date): Promise<void
     .execute()
 }
 
+/** When this person last proved who they are in this session; undefined when it is not theirs or has ended. */
+export async function findProof(db: Db, id: string, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .select(['created_at', 'proven_at'])
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row && (row.proven_at ?? row.created_at)
+}
+
+/** Notes that the person has just proved again who they are. */
+export async function renewProof(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable('sessions').set({ proven_at: at.toISOString() }).where('id', '=', id).execute()
+}
+
 /** Ends one session. */
 export async function endSession(trx: Trx, id: string, at: Date): Promise<void> {
   await trx

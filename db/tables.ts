@@ -364,7 +364,14 @@ export type RoundStepsTable = {
   due_on: string | null
 }
 
-export type RoundApproversTable = { step_id: string; round_id: string; person_id: string; asked_at: Instant }
+export type RoundApproversTable = {
+  step_id: string
+  round_id: string
+  person_id: string
+  asked_at: Instant
+  /** Whose place the person was given after the round had opened; null when asked from the start, or added. */
+  in_place_of: string | null
+}
 
 /** Append-only: one approver's word on one step. */
 export type DecisionsTable = {

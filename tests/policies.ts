@@ -1,11 +1,12 @@
 // Policies on their way: drafted by Amara, in review with Ben and Ruth, approved, published.
 import type { Candor } from '../app/context'
 import { createPolicy } from '../app/commands/create-policy'
-import { decideVersion } from '../app/commands/decide-version'
+import { decideVersion, type VersionWord } from '../app/commands/decide-version'
 import { openDraft } from '../app/commands/open-draft'
 import { publishVersion, type PublishRequest } from '../app/commands/publish-version'
 import { saveAnswers } from '../app/commands/save-answers'
 import { submitVersion, type Submission } from '../app/commands/submit-version'
+import { stepOfPeople, type PathStep } from '../app/domain/approval-path'
 import type { Outcome } from '../app/domain/outcome'
 import type { Person } from '../app/domain/person'
 import { markOf } from '../app/domain/mark'
@@ -35,17 +36,19 @@ export async function anAnswer(
 export async function submit(
   candor: Candor,
   policyId: string,
-  change: Partial<Submission> = {},
+  change: Partial<Submission> & { approvers?: string[]; steps?: PathStep[] } = {},
 ): Promise<Outcome<{ ordinal: number }>> {
   const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+  const { approvers = [ben.id, ruth.id], steps = [stepOfPeople(approvers)], ...rest } = change
   return submitVersion(deskOf(candor, amara), {
     policyId,
     revision: draft.revision,
-    approvers: [ben.id, ruth.id],
+    path: { kind: 'steps', steps },
     note: 'Please look at section 2.',
+    changeNote: 'The first one.',
     dueOn: null,
     acceptsGaps: true,
-    ...change,
+    ...rest,
   })
 }
 
@@ -55,13 +58,25 @@ export async function versionOf(candor: Candor, policyId: string, ordinal: numbe
   return version
 }
 
-export async function approve(candor: Candor, version: Version, person: Person) {
-  return decideVersion(deskOf(candor, person), {
+/** An approver's word on this text; an approval unless `change` says otherwise. */
+export function aWord(
+  version: { id: string; fingerprint: string },
+  change: Partial<VersionWord> = {},
+): VersionWord {
+  return {
     versionId: version.id,
     outcome: 'approved',
     comment: '',
     fingerprint: version.fingerprint,
-  })
+    changeClass: 'material',
+    inPlaceOf: null,
+    identity: null,
+    ...change,
+  }
+}
+
+export async function approve(candor: Candor, version: Version, person: Person) {
+  return decideVersion(deskOf(candor, person), aWord(version))
 }
 
 /** A version that Ben and Ruth have approved. */

@@ -28,9 +28,11 @@ import { closeIncident } from './close-incident'
 import { createPolicy } from './create-policy'
 import { decideVersion } from './decide-version'
 import { editClause } from './edit-clause'
+import { giveDelegation } from './give-delegation'
 import { markLeaver } from './mark-leaver'
 import { openDraft, type OpenDraft } from './open-draft'
 import { publishVersion } from './publish-version'
+import { samplePath, sampleWord } from './sample-approval'
 import { skipQuestions } from './save-answers'
 import { startIncident } from './start-incident'
 import { submitVersion } from './submit-version'
@@ -90,18 +92,25 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
       return submitVersion(desk, {
         policyId: policy.id,
         revision: draft.revision,
-        approvers: step.approvers.map((key) => stage.people[key].id),
+        path: { kind: 'steps', steps: await samplePath(stage, step.path) },
         note: step.note,
+        changeNote: step.changeNote,
         dueOn: step.dueOn && isoDay(step.dueOn, stage.now),
         acceptsGaps: true,
       })
     }
     case 'approve':
-    case 'send-back': {
-      const { id: versionId, fingerprint } = await latestVersion(stage, step.policy)
-      const outcome = step.do === 'approve' ? 'approved' : 'sent-back'
-      return decideVersion(desk, { versionId, outcome, comment: step.comment, fingerprint })
-    }
+    case 'recuse':
+    case 'send-back':
+      return decideVersion(desk, sampleWord(stage, step, await latestVersion(stage, step.policy)))
+    case 'delegate':
+      return giveDelegation(desk, {
+        fromId: personAt(desk).id,
+        toId: stage.people[step.to].id,
+        fromDay: isoDay(step.from, stage.now),
+        untilDay: isoDay(step.until, stage.now),
+        reason: step.reason,
+      })
     case 'publish':
       return publish(stage, desk, step)
     case 'acknowledge': {

@@ -2,7 +2,15 @@
 import type { Person, Role } from './person'
 
 export const permissions = {
-  'read-policies': ['administrator', 'author', 'approver', 'emergency-publisher', 'responder', 'auditor', 'staff'],
+  'read-policies': [
+    'administrator',
+    'author',
+    'approver',
+    'emergency-publisher',
+    'responder',
+    'auditor',
+    'staff',
+  ],
   acknowledge: ['administrator', 'author', 'approver', 'emergency-publisher', 'responder', 'staff'],
   'read-drafts': ['administrator', 'author', 'approver', 'emergency-publisher', 'auditor'],
   'write-drafts': ['administrator', 'author'],
@@ -13,14 +21,7 @@ export const permissions = {
   'publish-in-emergency': ['emergency-publisher'],
   'read-acknowledgements': ['administrator', 'author', 'auditor'],
   'read-incidents': ['administrator', 'responder', 'auditor'],
-  'report-incident': [
-    'administrator',
-    'author',
-    'approver',
-    'emergency-publisher',
-    'responder',
-    'staff',
-  ],
+  'report-incident': ['administrator', 'author', 'approver', 'emergency-publisher', 'responder', 'staff'],
   'handle-incidents': ['administrator', 'responder'],
   'read-people': ['administrator', 'auditor'],
   'manage-people': ['administrator'],

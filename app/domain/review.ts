@@ -1,9 +1,13 @@
 // Approval: one round asks for approval of exactly one version; each approver's word is its own row.
 // Sources of the rules: 21 CFR 11.50 and 11.70 (who, when, why, bound to the record), ISO 9001:2015 7.5.2.
+import { acceptClass } from './change-class'
 import { accepted, refused, type Outcome } from './outcome'
 import { may } from './permission'
 import type { Person, PersonId, Role } from './person'
+import { isComplete } from './step-standing'
 import type { ChangeClass } from './version'
+
+export { changeClassOf } from './change-class'
 
 export type StepRule = { kind: 'all' } | { kind: 'any' } | { kind: 'some'; needed: number }
 
@@ -19,6 +23,7 @@ export type ReviewStep = {
   asks: StepAsks
   /** ISO date, or null for the round's own. */
   dueOn: string | null
+  /** Without those in whose place somebody was named. */
   approvers: PersonId[]
 }
 
@@ -27,6 +32,8 @@ export type DecisionOutcome = 'approved' | 'sent-back' | 'recused'
 export type Decision = {
   stepId: string
   personId: PersonId
+  /** Whose place the word fills: the person's own, or that of the one they decided for. */
+  seat: PersonId
   outcome: DecisionOutcome
   /** The kind of change as this approver sets it; null with other words than an approval. */
   changeClass: ChangeClass | null
@@ -44,78 +51,112 @@ export type Review = {
   editors: PersonId[]
   steps: ReviewStep[]
   decisions: Decision[]
+  /** Approvers who left or lost the role since they were asked. */
+  gone: PersonId[]
+  /** What the redline suggests; null in rounds older than the question. */
+  proposedClass: ChangeClass | null
 }
 
-/** What an approval says; stored with the decision and printed with it. */
-export const approvalMeaning = 'I have read this version and approve it for the organisation.'
-export const sendBackMeaning = 'I have read this version and send it back to its author.'
+export type Word = {
+  outcome: DecisionOutcome
+  comment: string
+  /** Of the text on the approver's screen. */
+  fingerprint: string
+  /** With an approval: the kind of change. */
+  changeClass: ChangeClass | null
+  /** The person they decide for, by a delegation that the caller has checked; null for themselves. */
+  inPlaceOf: PersonId | null
+}
 
-/**
- * Checks the approvers named for a submission.
- * In: the people chosen, and everyone who wrote or edited the text. Refuses none, an editor, or someone without the role.
- */
-export function chooseApprovers(approvers: Person[], editors: PersonId[]): Outcome<Person[]> {
-  if (approvers.length === 0) {
-    return refused('no-approver', 'Choose at least one approver. Nothing is published without one.', {
-      approvers: 'Choose at least one approver.',
-    })
-  }
-  const editor = approvers.find((person) => editors.includes(person.id))
-  if (editor) {
-    return refused(
-      'author-cannot-approve-own-version',
-      `${editor.name} wrote or edited this text, so someone else must approve it. Choose another approver.`,
-      { approvers: `${editor.name} wrote or edited this text. Choose someone else.` },
-    )
-  }
-  const powerless = approvers.find((person) => !may(person, 'approve-versions'))
-  if (powerless) {
-    return refused(
-      'not-an-approver',
-      `${powerless.name} may not approve. Ask an administrator to give the role, or choose another approver.`,
-      { approvers: `${powerless.name} does not have the approver role.` },
-    )
-  }
-  return accepted(approvers)
+const meanings: Record<DecisionOutcome, string> = {
+  approved: 'I have read this version and approve it for the organisation',
+  'sent-back': 'I have read this version and send it back to its author',
+  recused: 'I stand aside and take no part in this decision',
+}
+
+/** What the signature says, in words; stored with the decision and printed with it. */
+export function meaningOf(outcome: DecisionOutcome, inPlaceOf: { name: string } | null): string {
+  return inPlaceOf ? `${meanings[outcome]}, in place of ${inPlaceOf.name}.` : `${meanings[outcome]}.`
 }
 
 /** The first step that is not complete, or undefined when all are. */
-export function currentStep(review: Review): ReviewStep | undefined {
+export function currentStep(review: Pick<Review, 'steps' | 'decisions'>): ReviewStep | undefined {
   return [...review.steps]
     .sort((one, other) => one.position - other.position)
     .find((step) => !isComplete(step, review.decisions))
 }
 
-/** True when this person is asked now and has not answered. */
+/** Whose word the round waits for now: the approvers of the current step who have not answered. */
+export function waitedFor(review: Review): { step: ReviewStep; seats: PersonId[] } | undefined {
+  const step = review.outcome === null ? currentStep(review) : undefined
+  if (!step) return undefined
+  const answered = review.decisions.filter((decision) => decision.stepId === step.id)
+  const seats = step.approvers.filter((person) => !answered.some(({ seat }) => seat === person))
+  return { step, seats }
+}
+
+/**
+ * Whose places this person may fill now: their own first, else those of people who gave them their word and have not
+ * answered. Nobody counts twice in a step, so whoever is asked in it, or has answered in it, decides for nobody else.
+ */
+export function placesOf(review: Review, personId: PersonId, givenBy: PersonId[]): PersonId[] {
+  const waited = waitedFor(review)
+  if (!waited || review.editors.includes(personId)) return []
+  const { step, seats } = waited
+  if (seats.includes(personId)) return [personId]
+  const spoke = review.decisions.some(
+    (decision) => decision.stepId === step.id && decision.personId === personId,
+  )
+  if (spoke || step.approvers.includes(personId)) return []
+  return seats.filter((seat) => givenBy.includes(seat) && !review.gone.includes(seat))
+}
+
+/** True when this person is asked now, for themselves, and has not answered. */
 export function isAskedToDecide(review: Review, personId: PersonId): boolean {
-  if (review.outcome !== null) return false
-  const step = currentStep(review)
-  if (!step || !step.approvers.includes(personId)) return false
-  return !review.decisions.some((decision) => decision.stepId === step.id && decision.personId === personId)
+  return placesOf(review, personId, []).includes(personId)
 }
 
 /**
  * One approver's word. Out: the step it counts for, and the round's outcome if this word ends it.
- * Refuses a closed round, somebody who was not asked, an editor of the text, a second word, and a text other than the one read.
+ * Refuses a closed round, somebody who was not asked, an editor of the text, a second word in a step or for a place, a
+ * text other than the one read, a send back or recusal without words, and an approval without the kind of change.
  */
 export function decide(
   review: Review,
   person: Person,
-  word: { outcome: 'approved' | 'sent-back'; comment: string; fingerprint: string },
+  word: Word,
 ): Outcome<{ stepId: string; roundOutcome: 'approved' | 'sent-back' | null }> {
+  const step = stepToAnswer(review, person, word)
+  if (!step.ok) return step
+  const spoken = checkWords(review, word)
+  if (!spoken.ok) return spoken
+  const stepId = step.value.id
+  if (word.outcome === 'sent-back') return accepted({ stepId, roundOutcome: 'sent-back' })
+  const { outcome, changeClass, inPlaceOf } = word
+  const seat = inPlaceOf ?? person.id
+  const decisions = [...review.decisions, { stepId, personId: person.id, seat, outcome, changeClass }]
+  const ended = currentStep({ steps: review.steps, decisions }) === undefined
+  return accepted({ stepId, roundOutcome: ended ? 'approved' : null })
+}
+
+/** The step that this person may answer now, in this place. */
+function stepToAnswer(review: Review, person: Person, word: Word): Outcome<ReviewStep> {
   if (review.editors.includes(person.id)) {
     return refused(
       'author-cannot-approve-own-version',
       'You wrote or edited this version, so someone else must approve it. Ask another approver.',
     )
   }
-  const given = review.decisions.find((decision) => decision.personId === person.id)
-  if (given)
-    return refused('already-decided', `You have already answered: ${given.outcome.replace('-', ' ')}.`)
-  if (review.outcome !== null) {
+  const step = currentStep(review)
+  const given = review.decisions.filter((decision) => decision.personId === person.id)
+  const said = (step && given.find(({ stepId }) => stepId === step.id)) ?? given.at(-1)
+  const isAsked = step !== undefined && placesOf(review, person.id, listed(word.inPlaceOf)).length > 0
+  if (said && !isAsked)
+    return refused('already-decided', `You have already answered: ${said.outcome.replace('-', ' ')}.`)
+  if (review.outcome !== null || !step) {
     return refused(
       'round-closed',
-      `This approval round is over: ${review.outcome.replace('-', ' ')}. Nothing was recorded.`,
+      `This approval round is over: ${(review.outcome ?? 'approved').replace('-', ' ')}. Nothing was recorded.`,
     )
   }
   if (!may(person, 'approve-versions')) {
@@ -127,54 +168,61 @@ export function decide(
       'The text is not the one you were shown. Open the version again and read it before you decide.',
     )
   }
-  const step = currentStep(review)
-  if (!step || !step.approvers.includes(person.id)) {
+  return isTaken(review, step, { personId: person.id, inPlaceOf: word.inPlaceOf }) ?? accepted(step)
+}
+
+function isTaken(
+  { decisions, gone }: Review,
+  step: ReviewStep,
+  asked: { personId: PersonId; inPlaceOf: PersonId | null },
+) {
+  const { personId, inPlaceOf } = asked
+  const seat = inPlaceOf ?? personId
+  if (!step.approvers.includes(seat) || (inPlaceOf !== null && gone.includes(inPlaceOf)))
     return refused('not-asked', 'You are not asked to decide on this version now.')
+  if (inPlaceOf !== null && step.approvers.includes(personId)) {
+    return refused(
+      'counts-once',
+      'You are asked in this step yourself, so you cannot decide for somebody else as well. Decide for yourself.',
+    )
   }
-  if (word.outcome === 'sent-back' && word.comment.trim() === '') {
-    return refused('comment-required', 'Say what should change, so that the author can act on it.', {
-      comment: 'Write what should change.',
-    })
+  if (decisions.some((decision) => decision.stepId === step.id && decision.seat === seat)) {
+    return refused(
+      'place-answered',
+      'Somebody has answered in this place already. Nothing was recorded. Open the page again to see who.',
+    )
   }
-  if (word.outcome === 'sent-back') return accepted({ stepId: step.id, roundOutcome: 'sent-back' })
-  const decisions: Decision[] = [
-    ...review.decisions,
-    { stepId: step.id, personId: person.id, outcome: 'approved', changeClass: null },
-  ]
-  const ended = currentStep({ ...review, decisions }) === undefined
-  return accepted({ stepId: step.id, roundOutcome: ended ? 'approved' : null })
+  return undefined
 }
 
-function isComplete(step: ReviewStep, decisions: Decision[]): boolean {
-  const approved = decisions.filter(
-    (decision) => decision.stepId === step.id && decision.outcome === 'approved',
-  ).length
-  return approved >= neededApprovals(step)
-}
-
-/** How many approvals the step needs. */
-function neededApprovals(step: ReviewStep): number {
-  switch (step.rule.kind) {
-    case 'all':
-      return Math.max(1, step.approvers.length)
-    case 'any':
-      return 1
-    case 'some':
-      return step.rule.needed
+function checkWords(review: Review, word: Word): Outcome<null> {
+  const isSilent = word.comment.trim() === ''
+  switch (word.outcome) {
+    case 'sent-back':
+      if (!isSilent) return accepted(null)
+      return refused('comment-required', 'Say what should change, so that the author can act on it.', {
+        comment: 'Write what should change.',
+      })
+    case 'recused':
+      if (word.inPlaceOf !== null) {
+        return refused(
+          'recuse-for-oneself',
+          'Only the person who was asked can stand aside. Leave the decision to them, and tell them why.',
+        )
+      }
+      if (!isSilent) return accepted(null)
+      return refused('reason-required', 'Say why you stand aside. The reason stays with the record.', {
+        comment: 'Write why you stand aside.',
+      })
+    case 'approved':
+      return acceptClass(review.proposedClass, word)
     default:
-      return step.rule satisfies never
+      return word.outcome satisfies never
   }
 }
 
-/**
- * The kind of change that the approvers set: the weightiest of theirs. Null while nobody has approved, and in rounds older
- * than the question. A publication takes it as it is.
- */
-export function changeClassOf(decisions: Decision[]): ChangeClass | null {
-  const set = decisions.flatMap((decision) =>
-    decision.outcome === 'approved' && decision.changeClass ? [decision.changeClass] : [],
-  )
-  return (['material', 'clarifying', 'editorial'] as const).find((kind) => set.includes(kind)) ?? null
+function listed(person: PersonId | null): PersonId[] {
+  return person === null ? [] : [person]
 }
 
 /** What every reader of a version may see of its round: the approvals, without comments, which were written to the author. */

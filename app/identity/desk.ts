@@ -30,7 +30,7 @@ function formMark(form: FormData): string {
   return markOf([[...new Set(form.keys())].sort(), ...buttons.map((name) => String(form.get(name) ?? ''))])
 }
 
-const buttons = ['intent', 'press', 'do']
+const buttons = ['intent', 'press', 'do', 'word']
 
 /** The desk of whoever sets Candor up: there is no person yet. */
 export function setupDesk(context: Context): Desk {

@@ -57,7 +57,7 @@ function isUnderWay(campaign: { closedAt: string | null; targets: number; acknow
 async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {
   const [asked, approvals, reviews, mentions, incidents] = await Promise.all([
     may(person, 'acknowledge') ? listAskedOf(db, { personId: person.id, at }) : [],
-    may(person, 'approve-versions') ? listWaitingFor(db, person.id) : [],
+    may(person, 'approve-versions') ? listWaitingFor(db, person.id, at) : [],
     may(person, 'write-drafts') ? listReviewsDue(db, at.toISOString().slice(0, 10), 5) : [],
     may(person, 'read-drafts') ? listUnreadMentions(db, person.id, 5) : [],
     may(person, 'handle-incidents')
@@ -82,6 +82,7 @@ async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> 
       title: approval.title,
       since: approval.openedAt,
       due: approval.dueOn,
+      inPlaceOf: approval.inPlaceOf,
     })),
     ...mentions.map((mention): Waiting => ({
       kind: 'mention',

@@ -37,7 +37,8 @@ const reviews: SampleStep[] = [
   step('owen', 46, '09:15', {
     do: 'submit',
     policy: 'reviews',
-    approvers: ['samuel'],
+    path: ['samuel'],
+    changeNote: 'New. Visitor Services may answer reviews at once, in their own words.',
     note: 'Caroline’s team wants to answer reviews without asking us each time. This lets them.',
     dueOn: null,
   }),
@@ -91,10 +92,18 @@ const volunteers: SampleStep[] = [
         'You can call our counselling line at any hour, free of charge. Viktor calls you the same day, and you choose when you come back.',
     },
   }),
+  step('helen', 21, '16:30', {
+    do: 'delegate',
+    to: 'margaret',
+    from: { days: -30 },
+    until: { days: -20 },
+    reason: 'On leave, out of reach on the water.',
+  }),
   step('viktor', 20, '14:00', {
     do: 'submit',
     policy: 'volunteers',
-    approvers: ['helen', 'naomi'],
+    path: ['helen', 'naomi'],
+    changeNote: 'New. One guide for all volunteers, in place of four different leaflets.',
     note: 'For everyone who gives us time. Ready before the next group starts.',
     dueOn: null,
   }),
@@ -106,14 +115,17 @@ const volunteers: SampleStep[] = [
   step('viktor', 18, '09:55', {
     do: 'submit',
     policy: 'volunteers',
-    approvers: ['helen', 'naomi'],
+    path: ['helen', 'naomi'],
+    changeNote: 'New. One guide for all volunteers, in place of four different leaflets.',
     note: 'Again, with one answer put right: the free café vouchers are over, so nobody is rewarded for a post.',
     dueOn: null,
   }),
-  step('helen', 17, '08:20', {
+  step('margaret', 17, '08:20', {
     do: 'approve',
     policy: 'volunteers',
-    comment: 'I like that it begins with what volunteers may do.',
+    comment:
+      'Helen and I read it together before she left. We like that it begins with what volunteers may do.',
+    inPlaceOf: 'helen',
   }),
   step('naomi', 16, '10:36', { do: 'approve', policy: 'volunteers', comment: '' }),
   step('viktor', 6, '12:00', {
@@ -157,7 +169,9 @@ const events: SampleStep[] = [
   step('yusuf', 15, '09:05', {
     do: 'submit',
     policy: 'events',
-    approvers: ['samuel'],
+    path: ['samuel'],
+    changeNote:
+      'New. What the events team and its crews may post, and what stays secret until it is announced.',
     note: 'For our team and the crews who work with us. Free tickets count as a reward, so I said yes there.',
     dueOn: null,
   }),
@@ -191,7 +205,9 @@ const youth: SampleStep[] = [
   step('owen', 9, '10:48', {
     do: 'submit',
     policy: 'youth',
-    approvers: ['naomi', 'samuel'],
+    path: ['naomi', 'samuel'],
+    changeNote:
+      'New. A stricter text for the youth team: no picture of a young person goes out without consent.',
     note: 'A stricter text for the youth team, after the festival. Naomi, please check the part about consent.',
     dueOn: { days: 5 },
   }),

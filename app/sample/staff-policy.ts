@@ -13,7 +13,9 @@ const firstVersion: SampleStep[] = [
   step('priyanka', 64, '10:15', {
     do: 'submit',
     policy,
-    approvers: ['helen', 'samuel'],
+    path: ['helen', 'samuel'],
+    changeNote:
+      'Our first policy on social media. It says what you may do, who helps, and that we stand by you.',
     note: 'Our first policy written for the people who read it. Please look hardest at “What needs no approval” and at the promise you sign, Helen.',
     dueOn: null,
   }),
@@ -145,7 +147,9 @@ If somebody is unkind to you because you help us, tell Viktor Petrov. He calls y
   step('priyanka', 25, '15:40', {
     do: 'submit',
     policy,
-    approvers: ['helen', 'naomi'],
+    path: ['helen', 'naomi'],
+    changeNote:
+      'Pictures of children always get a second look, also in a crowd. You now have three days to tell us about an honest mistake. Volunteers have a section of their own.',
     note: 'After the festival picture, children now always get a second look, also in a crowd. The no-blame window grows to three days, because the person who told us did so on her day off.',
     dueOn: { days: -30 },
   }),
@@ -207,14 +211,30 @@ const thirdVersion: SampleStep[] = [
   step('priyanka', 4, '11:30', {
     do: 'submit',
     policy,
-    approvers: ['helen', 'samuel'],
-    note: 'Staff asked for help with translations, and Fatima answers faster than we promised. No duty changes.',
-    dueOn: { days: 3 },
+    path: [
+      { title: 'Operations', rule: { kind: 'all' }, asks: ['samuel'], days: 3 },
+      { title: 'Leadership', rule: { kind: 'all' }, asks: ['helen', 'anil'], days: 7 },
+      {
+        title: 'A trustee, or whoever holds the role',
+        rule: { kind: 'any' },
+        asks: { role: 'approver', department: 'Leadership' },
+        days: 12,
+      },
+    ],
+    changeNote:
+      'You may use AI to translate and to make posts accessible, and questions are answered within an hour in office hours.',
+    note: 'Staff asked for help with translations, and Fatima answers faster than we promised.',
+    dueOn: { days: 10 },
   }),
   step('samuel', 2, '08:05', {
     do: 'approve',
     policy,
     comment: 'Good. The rule that a person checks every fact stays, and that is what matters.',
+  }),
+  step('anil', 1, '16:40', {
+    do: 'recuse',
+    policy,
+    comment: 'My wife works for the company that sells us the translation tool.',
   }),
 ]
 

@@ -1,8 +1,11 @@
 // The story of Harbour Trust, step by step. Each step is one thing that somebody did in Candor, and is done again by the
 // command that a person's click would call.
 import type { Answer } from '../domain/answer'
+import type { Role } from '../domain/person'
 import type { GroupKey } from '../domain/policy-document'
+import type { StepRule } from '../domain/review'
 import type { SectionKey } from '../domain/section'
+import type { ChangeClass } from '../domain/version'
 import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 
@@ -13,6 +16,14 @@ export type SamplePolicy = 'staff' | 'reviews' | 'volunteers' | 'events' | 'yout
 export type SampleIncident = 'photo' | 'drill'
 
 export type SampleAnswer = Answer | Day
+
+/** A step of an approval path. */
+export type SamplePathStep = {
+  title: string
+  rule: StepRule
+  asks: SampleKey[] | { role: Role; department: SampleDepartment }
+  days: number | null
+}
 
 export type SampleAct =
   | { do: 'create'; policy: SamplePolicy; title: string }
@@ -28,8 +39,25 @@ export type SampleAct =
       markdown: string
       groups: GroupKey[]
     }
-  | { do: 'submit'; policy: SamplePolicy; approvers: SampleKey[]; note: string; dueOn: Day | null }
-  | { do: 'approve'; policy: SamplePolicy; comment: string }
+  | {
+      do: 'submit'
+      policy: SamplePolicy
+      /** People who all approve in one step, or the steps of a path. */
+      path: SampleKey[] | SamplePathStep[]
+      note: string
+      changeNote: string
+      dueOn: Day | null
+    }
+  | {
+      do: 'approve'
+      policy: SamplePolicy
+      comment: string
+      /** Left out: material. */
+      changeClass?: ChangeClass
+      inPlaceOf?: SampleKey
+    }
+  | { do: 'recuse'; policy: SamplePolicy; comment: string }
+  | { do: 'delegate'; to: SampleKey; from: Day; until: Day; reason: string }
   | { do: 'send-back'; policy: SamplePolicy; comment: string }
   | {
       do: 'publish'

@@ -18,7 +18,15 @@ export type Waiting =
       who: string
       drill: boolean
     }
-  | { kind: 'approval'; href: string; title: string; since: string; due: string | null }
+  | {
+      kind: 'approval'
+      href: string
+      title: string
+      since: string
+      due: string | null
+      /** For whom, when not for themselves. */
+      inPlaceOf: string | null
+    }
   | { kind: 'mention'; href: string; title: string; since: string; who: string }
   | { kind: 'acknowledgement'; href: string; title: string; number: string; due: string }
   | { kind: 'review'; href: string; title: string; due: string }
@@ -55,7 +63,9 @@ function waitingKind(item: Waiting): string {
     case 'incident':
       return 'Open incident'
     case 'approval':
-      return 'For your approval'
+      return item.inPlaceOf === null
+        ? 'For your approval'
+        : `For your approval, in place of ${item.inPlaceOf}`
     case 'mention':
       return 'You were mentioned'
     case 'acknowledgement':

@@ -6,6 +6,7 @@ import { decideVersion } from '../../app/commands/decide-version'
 import { createPolicy } from '../../app/commands/create-policy'
 import { submitVersion } from '../../app/commands/submit-version'
 import type { Candor, Desk } from '../../app/context'
+import { stepOfPeople } from '../../app/domain/approval-path'
 import type { Outcome } from '../../app/domain/outcome'
 import { roleLabels, roles, type Person, type Role } from '../../app/domain/person'
 import { readSettings } from '../../app/settings'
@@ -87,7 +88,8 @@ export async function aVersionInReview(
   templateId: string,
 ): Promise<Sent> {
   const { policyId, slug } = valueOf(await createPolicy(desk(by.author), { templateId, title }))
-  const form = { policyId, revision: 1, approvers: [by.approver.id], note: '', dueOn: null }
+  const path = { kind: 'steps', steps: [stepOfPeople([by.approver.id])] } as const
+  const form = { policyId, revision: 1, path, note: '', changeNote: 'The first one.', dueOn: null }
   valueOf(await submitVersion(desk(by.author), { ...form, acceptsGaps: true }))
   const { id, fingerprint } = await candor.db
     .selectFrom('versions')
@@ -104,7 +106,15 @@ export async function approve(
 ): Promise<void> {
   const { versionId, fingerprint } = version
   valueOf(
-    await decideVersion(desk(by.approver), { versionId, fingerprint, outcome: 'approved', comment: '' }),
+    await decideVersion(desk(by.approver), {
+      versionId,
+      fingerprint,
+      outcome: 'approved',
+      comment: '',
+      changeClass: 'material',
+      inPlaceOf: null,
+      identity: null,
+    }),
   )
 }
 

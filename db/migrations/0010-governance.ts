@@ -78,7 +78,11 @@ async function decisions(trx: Trx): Promise<void> {
   await addColumn(trx, 'decisions', 'delegation_id text references delegations (id)')
   await addColumn(trx, 'decisions', 'proven_at text')
   await addColumn(trx, 'decisions', `proven_by text not null default 'session'`)
-  await createUnique(trx, 'decisions_one_for_a_place', 'decisions (step_id, (coalesce(for_person, person_id)))')
+  await createUnique(
+    trx,
+    'decisions_one_for_a_place',
+    'decisions (step_id, (coalesce(for_person, person_id)))',
+  )
 }
 
 async function dates(trx: Trx): Promise<void> {

@@ -13,7 +13,7 @@ import { findRoundOfVersion } from '../../db/rounds'
 import { onBothEngines } from '../databases/database'
 import { anInstance, deskOf, minutesLater, noon, valueOf } from '../instance'
 import { amara, ben, joel, maria, nadia, piotr, ruth } from '../people'
-import { anAnswer, anApprovedVersion, aPolicy, approve, publish, submit, versionOf } from '../policies'
+import { anAnswer, anApprovedVersion, aPolicy, approve, aWord, publish, submit, versionOf } from '../policies'
 
 const everyone = {
   audience: { kind: 'everyone' },
@@ -108,12 +108,7 @@ onBothEngines('deciding', (engine) => {
     const { policyId } = await aPolicy(candor)
     valueOf(await submit(candor, policyId))
     const version = await versionOf(candor, policyId, 1)
-    const word = {
-      versionId: version.id,
-      outcome: 'sent-back',
-      comment: 'Too wide.',
-      fingerprint: version.fingerprint,
-    } as const
+    const word = aWord(version, { outcome: 'sent-back', comment: 'Too wide.' })
     expect(valueOf(await decideVersion(deskOf(candor, ben), word))).toEqual({ roundOutcome: 'sent-back' })
     expect(await findRoundOfVersion(candor.db, version.id)).toMatchObject({
       outcome: 'sent-back',
@@ -127,12 +122,7 @@ onBothEngines('deciding', (engine) => {
     const { policyId } = await aPolicy(candor)
     valueOf(await submit(candor, policyId))
     const version = await versionOf(candor, policyId, 1)
-    const word = {
-      versionId: version.id,
-      outcome: 'approved',
-      comment: '',
-      fingerprint: version.fingerprint,
-    } as const
+    const word = aWord(version)
     const desk = deskOf(candor, ben, { once: 'the-same-form' })
     const [one, two] = await Promise.all([decideVersion(desk, word), decideVersion(desk, word)])
     expect(one).toEqual({ ok: true, value: { roundOutcome: null } })

@@ -7,7 +7,7 @@ import {
   moveSection,
 } from '../../app/commands/arrange-sections'
 import { createPolicy } from '../../app/commands/create-policy'
-import { decideVersion } from '../../app/commands/decide-version'
+import { decideVersion, type VersionWord } from '../../app/commands/decide-version'
 import { editClause } from '../../app/commands/edit-clause'
 import { importPolicy } from '../../app/commands/import-policy'
 import { keepImport, keepImportChoices } from '../../app/commands/keep-import'
@@ -17,6 +17,7 @@ import { restoreClause } from '../../app/commands/restore-clause'
 import { saveAnswers, skipQuestions } from '../../app/commands/save-answers'
 import { submitVersion } from '../../app/commands/submit-version'
 import type { Candor } from '../../app/context'
+import { stepOfPeople } from '../../app/domain/approval-path'
 import { defaultStatement } from '../../app/domain/campaign'
 import { editMark } from '../../app/domain/draft'
 import { listMark, sectionRows } from '../../app/domain/section-rows'
@@ -25,7 +26,7 @@ import { markOf } from '../../app/domain/mark'
 import { anImportedPolicy } from '../an-import'
 import { deskOf, valueOf } from '../instance'
 import { amara, ben, joel, ruth } from '../people'
-import { anAnswer, anApprovedVersion, aPolicy, publish, submit, versionOf } from '../policies'
+import { anAnswer, anApprovedVersion, aPolicy, aWord, publish, submit, versionOf } from '../policies'
 import { openDraft } from '../../app/commands/open-draft'
 import type { Call, CommandRow } from './command-row'
 
@@ -135,13 +136,21 @@ export const policyCommands: readonly CommandRow[] = [
     async arrange(candor) {
       const { policyId } = await aPolicy(candor)
       const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
-      const approvers = [ben.id, ruth.id]
-      const form = { policyId, revision: draft.revision, approvers, note: 'Please.', dueOn: null }
+      const path = { kind: 'steps', steps: [stepOfPeople([ben.id, ruth.id])] } as const
+      const words = { note: 'Please.', changeNote: 'The first one.', dueOn: null }
+      const form = { policyId, revision: draft.revision, path, ...words }
       return (now, once) => submitVersion(deskOf(now, amara, { once }), { ...form, acceptsGaps: true })
     },
   },
-  { command: 'decideVersion', arrange: (candor) => deciding(candor, 'approved', '') },
-  { command: 'decideVersion', arrange: (candor) => deciding(candor, 'sent-back', 'Say who answers.') },
+  { command: 'decideVersion', arrange: (candor) => deciding(candor, { outcome: 'approved' }) },
+  {
+    command: 'decideVersion',
+    arrange: (candor) => deciding(candor, { outcome: 'sent-back', comment: 'Say who answers.' }),
+  },
+  {
+    command: 'decideVersion',
+    arrange: (candor) => deciding(candor, { outcome: 'recused', comment: 'My sister runs it.' }),
+  },
   {
     command: 'publishVersion',
     async arrange(candor) {
@@ -190,10 +199,11 @@ async function savingAnswers(candor: Candor, save: typeof saveAnswers): Promise<
   return (now, once) => save(deskOf(now, amara, { once }), { policyId, revision: draft.revision, entries })
 }
 
-async function deciding(candor: Candor, outcome: 'approved' | 'sent-back', comment: string): Promise<Call> {
+async function deciding(candor: Candor, word: Partial<VersionWord>): Promise<Call> {
   const { policyId } = await aPolicy(candor)
-  valueOf(await submit(candor, policyId, { approvers: [ben.id] }))
-  const { id: versionId, fingerprint } = await versionOf(candor, policyId, 1)
-  return (now, once) =>
-    decideVersion(deskOf(now, ben, { once }), { versionId, outcome, comment, fingerprint })
+  // A second step, so that its approvers are told when the first is complete.
+  const steps = [stepOfPeople([ben.id]), stepOfPeople([ruth.id])]
+  valueOf(await submit(candor, policyId, { steps }))
+  const version = await versionOf(candor, policyId, 1)
+  return (now, once) => decideVersion(deskOf(now, ben, { once }), aWord(version, word))
 }

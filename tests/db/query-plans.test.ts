@@ -51,7 +51,7 @@ const ofOnePersonOrThing: Question[] = [
   ['who is calling', (db) => findCaller(db, 'hash')],
   ['the live publication', (db) => findLivePublication(db, 'p', at)],
   ['a policy as somebody reads it', (db) => findReading(db, { slug: 's', personId: 'p', at })],
-  ['what waits for an approver', (db) => listWaitingFor(db, 'p')],
+  ['what waits for an approver', (db) => listWaitingFor(db, 'p', at)],
   [
     'what a person is asked',
     (db) => listAskedOf(db, { personId: 'p', at: new Date('2026-11-24T12:00:00Z') }),

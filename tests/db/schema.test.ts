@@ -227,7 +227,13 @@ const schema: Schema = {
     asks: 'text',
     due_on: 'text?',
   },
-  round_approvers: { step_id: 'text', round_id: 'text', person_id: 'text', asked_at: 'text' },
+  round_approvers: {
+    step_id: 'text',
+    round_id: 'text',
+    person_id: 'text',
+    asked_at: 'text',
+    in_place_of: 'text?',
+  },
   decisions: {
     id: 'text',
     round_id: 'text',

@@ -10,6 +10,7 @@ import { openDraft } from '../../app/commands/open-draft'
 import { publishVersion } from '../../app/commands/publish-version'
 import { startIncident } from '../../app/commands/start-incident'
 import { submitVersion } from '../../app/commands/submit-version'
+import { stepOfPeople } from '../../app/domain/approval-path'
 import { defaultStatement } from '../../app/domain/campaign'
 import { allTemplateClauses } from '../../app/domain/template'
 import { editMark } from '../../app/domain/draft'
@@ -118,7 +119,8 @@ async function editedBySecret({ candor, desk, by }: Place, policyId: string): Pr
 
 async function submitted({ candor, desk, by }: Place, policyId: string): Promise<void> {
   const { draft } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
-  const form = { policyId, revision: draft.revision, approvers: [by.approver.id], note: secret, dueOn: null }
+  const path = { kind: 'steps', steps: [stepOfPeople([by.approver.id])] } as const
+  const form = { policyId, revision: draft.revision, path, note: secret, changeNote: secret, dueOn: null }
   valueOf(await submitVersion(desk(by.author), { ...form, acceptsGaps: true }))
 }
 

@@ -5,6 +5,7 @@ import { countChanges, diffClause, diffDocuments, isSameClause } from '../../app
 import { paragraph, plainRuns, text, type Block } from '../../app/domain/policy-document'
 import { diffRuns, diffText } from '../../app/domain/word-diff'
 import { anyBlocks } from '../render/any-document'
+import { anyDocumentPair, documentOfSide, said } from './any-document-pair'
 import { clause, everyBlockPolicy, forSome, longPolicy, policy } from '../render/documents'
 
 const ask = clause('ask', 'Ask first', [paragraph('You may ask anyone.')])
@@ -54,6 +55,46 @@ describe('clauses', () => {
       '2 rest same',
       '3 ask same from 1',
     ])
+  })
+
+  test('a clause that only got another number says which one it had', () => {
+    const diff = diffDocuments(policy([ask, post]), policy([rest, ask, post]))
+    expect(diff.clauses.map((one) => [one.number, one.numberWas, one.movedFrom])).toEqual([
+      ['1', undefined, undefined],
+      ['2', '1', undefined],
+      ['3', '2', undefined],
+    ])
+    expect(countChanges(diff)).toMatchObject({ added: 1, renumbered: 2, moved: 0, changed: 0 })
+  })
+
+  test('a clause that moved under another one says under which it stood, and who that one was for', () => {
+    const team = { ...forSome(ask, 'volunteers'), clauses: [post] }
+    const diff = diffDocuments(
+      policy([team, rest]),
+      policy([
+        { ...team, clauses: [] },
+        { ...rest, clauses: [post] },
+      ]),
+    )
+    expect(diff.clauses[1]?.clauses[0]).toMatchObject({
+      movedFrom: '1.1',
+      numberWas: '1.1',
+      underWas: 'Ask first',
+      reach: { was: 'Volunteers', now: 'everyone' },
+    })
+  })
+
+  test('a clause that moved among its neighbours stands under the same one', () => {
+    const [, , moved] = diffDocuments(policy([ask, post, rest]), policy([post, rest, ask])).clauses
+    expect(moved).toMatchObject({ id: 'ask', movedFrom: '1' })
+    expect(moved).not.toHaveProperty('underWas')
+    expect(moved).not.toHaveProperty('reach')
+  })
+
+  test('another language is told', () => {
+    const german = policy([ask], { language: 'de' })
+    expect(diffDocuments(policy([ask]), german)).toMatchObject({ language: 'de', languageWas: 'en-GB' })
+    expect(diffDocuments(german, german)).not.toHaveProperty('languageWas')
   })
 
   test('a removed clause stands where it stood', () => {
@@ -163,6 +204,101 @@ describe('blocks', () => {
     })
   })
 
+  function table(header: string[], ...rows: string[][]): Block {
+    const cells = (row: string[]) => row.map((cell) => (cell === '' ? [] : [text(cell)]))
+    return { kind: 'table', caption: 'Who answers', header: cells(header), rows: rows.map(cells) }
+  }
+
+  /** Rows of a table with changes: what each cell says, "-" before what went, "+" before what came. */
+  function shown(blocks: ReturnType<typeof change>) {
+    const [block] = blocks ?? []
+    if (block?.change !== 'changed' || block.parts.kind !== 'table') throw new Error('No changed table.')
+    const sign = { same: '', added: '+', removed: '-' }
+    const cell = (
+      pieces: { change: 'same' | 'added' | 'removed'; runs: Parameters<typeof plainRuns>[0] }[],
+    ) => pieces.map((piece) => sign[piece.change] + plainRuns(piece.runs)).join(' ')
+    const { columns, header, rows } = block.parts
+    return {
+      columns,
+      header: header.map(cell),
+      rows: rows.map((row) => [row.change, ...row.cells.map(cell)]),
+    }
+  }
+
+  test('a table that got a column keeps its other cells', () => {
+    const before = table(['Where', 'Who'], ['Forum', 'Ana'], ['Video', 'Jonas'])
+    const after = table(['Where', 'Within', 'Who'], ['Forum', '2 hours', 'Ana'], ['Video', '1 day', 'Mei'])
+    expect(shown(change([before], [after]))).toEqual({
+      columns: ['same', 'added', 'same'],
+      header: ['Where', '+Within', 'Who'],
+      rows: [
+        ['changed', 'Forum', '+2 hours', 'Ana'],
+        ['changed', 'Video', '+1 day', '-Jonas +Mei'],
+      ],
+    })
+  })
+
+  test('a table that lost a column and a row, and won a row', () => {
+    const before = table(['Where', 'Who', 'Note'], ['Forum', 'Ana', 'daily'], ['Video', 'Jonas', ''])
+    const after = table(['Where', 'Who'], ['Forum', 'Ana'], ['Letters', 'Mei'])
+    expect(shown(change([before], [after]))).toEqual({
+      columns: ['same', 'same', 'removed'],
+      header: ['Where', 'Who', '-Note'],
+      rows: [
+        ['changed', 'Forum', 'Ana', '-daily'],
+        ['removed', '-Video', '-Jonas', ''],
+        ['added', '+Letters', '+Mei', ''],
+      ],
+    })
+  })
+
+  test('a column with another head and the same cells is the same column', () => {
+    const before = table(['Where', 'Person'], ['Forum', 'Ana'])
+    const after = table(['Where', 'Name'], ['Forum', 'Ana'])
+    expect(shown(change([before], [after]))).toMatchObject({
+      columns: ['same', 'same'],
+      header: ['Where', '-Person +Name'],
+    })
+  })
+
+  test('an item that only changed places in its list is marked at both ends, and counts no word', () => {
+    const list = (...items: string[]): Block => ({
+      kind: 'list',
+      ordered: false,
+      items: items.map((item) => [paragraph(item)]),
+    })
+    const before = [list('check the facts', 'ask Ana', 'post it')]
+    const after = [list('ask Ana', 'post it', 'check the facts')]
+    expect(change(before, after)).toMatchObject([
+      {
+        parts: {
+          items: [
+            { change: 'removed', moved: true },
+            { change: 'same' },
+            { change: 'same' },
+            { change: 'added', moved: true },
+          ],
+        },
+      },
+    ])
+    const diff = diffDocuments(policy([{ ...ask, blocks: before }]), policy([{ ...ask, blocks: after }]))
+    expect(countChanges(diff)).toMatchObject({ changed: 1, wordsAdded: 0, wordsRemoved: 0 })
+  })
+
+  test('a paragraph that only changed places is marked at both ends', () => {
+    expect(
+      change(
+        [paragraph('One.'), paragraph('Two.'), paragraph('Three.')],
+        [paragraph('Two.'), paragraph('Three.'), paragraph('One.')],
+      ),
+    ).toMatchObject([
+      { change: 'removed', moved: true },
+      { change: 'same' },
+      { change: 'same' },
+      { change: 'added', moved: true },
+    ])
+  })
+
   test('a note that became a warning says so', () => {
     const callout = (tone: 'note' | 'warning'): Block => ({
       kind: 'callout',
@@ -229,6 +365,17 @@ describe('words', () => {
       }),
     )
   })
+})
+
+test('a difference gives back both documents: the new one forwards, the old one backwards', () => {
+  fc.assert(
+    fc.property(anyDocumentPair, ({ before, after }) => {
+      const diff = diffDocuments(before, after)
+      expect(said(documentOfSide(diff, 'after'))).toEqual(said(after))
+      expect(said(documentOfSide(diff, 'before'))).toEqual(said(before))
+    }),
+    { numRuns: 200 },
+  )
 })
 
 test('any two documents can be compared', () => {

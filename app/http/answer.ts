@@ -6,7 +6,7 @@ import { may } from '../domain/permission'
 import { identifyCaller } from '../identity/session'
 import { isStoreUnavailable } from '../../db/store-unavailable'
 import { readBody } from './body'
-import { readUploadBody, uploadAddress } from './upload-body'
+import { readUploadBody, uploadDoor, type UploadDoor } from './upload-body'
 import { setSecurityHeaders } from './headers'
 import { sendKeptPage, type KeptPage } from './kept-pages'
 import { errorFacts, type Log } from './log'
@@ -43,8 +43,11 @@ export async function answer(
     if (target.path === '/healthz') return await sendHealth(candor, response)
     if (staticFiles(request, response, target.path)) return
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const early = isRead || target.path !== uploadAddress ? undefined : await contextOf(candor, request)
-    const sent = isRead ? { body: null } : await sentTo(early, request, response)
+    const door = isRead ? undefined : uploadDoor(target.path)
+    const early = door && (await contextOf(candor, request))
+    const sent = isRead
+      ? { body: null }
+      : await sentTo(door && early && { door, context: early }, request, response)
     if (sent === null) return void response.destroy()
     if ('page' in sent) return await sendAndClose(request, response, sent.page)
     const context = early ?? (await contextOf(candor, request))
@@ -74,13 +77,15 @@ export async function answer(
 
 /** Large files are read only from people who may bring one in: for everybody else the usual bound holds. */
 async function sentTo(
-  context: Context | undefined,
+  entry: { context: Context; door: UploadDoor } | undefined,
   request: IncomingMessage,
   response: ServerResponse,
 ): ReturnType<typeof readBody> {
   const isFile = /^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')
-  if (!context?.person || !isFile || !may(context.person, 'write-drafts')) return readBody(request)
-  const upload = await readUploadBody(request, context.person.id)
+  if (!entry?.context.person || !isFile || !may(entry.context.person, entry.door.permission))
+    return readBody(request)
+  const { context, door } = entry
+  const upload = await readUploadBody(request, entry.context.person.id, door.megabytes)
   if (!upload) return null
   response.once('close', upload.release)
   if (response.destroyed) upload.release()

@@ -1,5 +1,6 @@
-// Large files for the one address that takes them: few at a time, bounded, and never copied on the way to the page.
+// Large files for the few addresses that take them: few at a time, bounded, and never copied on the way to the page.
 import type { IncomingMessage } from 'node:http'
+import type { Permission } from '../domain/permission'
 import { brokenForm } from './body'
 import { readMultipart, type SentForm } from './multipart'
 import type { PlainPage } from './plain-page'
@@ -12,11 +13,22 @@ declare module '@remix-run/node' {
   }
 }
 
-/** The only address that takes more than 1.5 MB. */
-export const uploadAddress = '/policies/import'
+/** Who may send a file to an address, and how large it may be. */
+export type UploadDoor = { permission: Permission; megabytes: number }
 
-/** A file of 50 MB, a pasted text of two million characters, and what a form adds. */
-const uploadLimit = 50 * 1024 * 1024 + 8_500_000
+/** The addresses that take more than 1.5 MB. */
+const doors: { address: RegExp; door: UploadDoor }[] = [
+  { address: /^\/policies\/import$/, door: { permission: 'write-drafts', megabytes: 50 } },
+  { address: /^\/settings\/word$/, door: { permission: 'change-settings', megabytes: 10 } },
+]
+
+/** The door of an address; undefined for one that takes forms of the usual size only. */
+export function uploadDoor(path: string): UploadDoor | undefined {
+  return doors.find(({ address }) => address.test(path))?.door
+}
+
+/** A pasted text of two million characters, and what a form adds to its file. */
+const besideTheFile = 8_500_000
 
 /** Bodies held in memory at the same moment, and people who wait for their turn. */
 const mostAtOnce = 2
@@ -38,12 +50,17 @@ export type ReadUpload =
  * Reads a form with a file from this sender (a person's id). Whoever calls must call `release` when the answer is sent:
  * until then the memory is held. Null when the sender went away.
  */
-export async function readUploadBody(request: IncomingMessage, sender: string): Promise<ReadUpload> {
+export async function readUploadBody(
+  request: IncomingMessage,
+  sender: string,
+  megabytes = 50,
+): Promise<ReadUpload> {
   const type = request.headers['content-type'] ?? ''
   if (request.headers['content-encoding'] !== undefined) return { page: wrongForm, release: () => undefined }
   const length = Number(request.headers['content-length'] ?? NaN)
   if (Number.isNaN(length)) return { page: withoutLength, release: () => undefined }
-  if (length > uploadLimit) return { page: tooLarge, release: () => undefined }
+  if (length > megabytes * 1024 * 1024 + besideTheFile)
+    return { page: tooLarge(megabytes), release: () => undefined }
   if (waiting.length >= mostWaiting) return { page: busy, release: () => undefined }
   if (senders.has(sender)) return { page: oneAtATime, release: () => undefined }
   senders.add(sender)
@@ -95,13 +112,15 @@ function collected(request: IncomingMessage, length: number): Promise<Buffer | '
   })
 }
 
-const tooLarge: PlainPage = {
-  status: 413,
-  title: 'That was too large to send',
-  sentences: [
-    'A file may have up to 50 MB. Nothing was changed.',
-    'Pictures make a file large, and they are not carried over: take them out in Word, save it under another name, and choose that one.',
-  ],
+function tooLarge(megabytes: number): PlainPage {
+  return {
+    status: 413,
+    title: 'That was too large to send',
+    sentences: [
+      `A file may have up to ${megabytes} MB. Nothing was changed.`,
+      'Pictures make a file large, and they are not carried over: take them out in Word, save it under another name, and choose that one.',
+    ],
+  }
 }
 
 const tooSlow: PlainPage = {

@@ -1,14 +1,5 @@
 // Tables in Word: hairlines, a header row that repeats on every page, columns as wide as their text asks for.
-import {
-  BorderStyle,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  WidthType,
-  type Paragraph,
-} from 'docx'
+import { Table, TableCell, TableLayoutType, TableRow, WidthType, type Paragraph } from 'docx'
 import { runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
 import { textRuns, type Extent, type FlowFrame, type FlowRow, type FlowTable, type Mark } from './word-flow'

@@ -66,12 +66,9 @@ function sameToken(a: Token, b: Token): boolean {
 function kept(now: Sign, then: Sign | undefined): { run: Run; from: Run | undefined } {
   if (!then || now.of.kind === 'break' || then.of.kind === 'break')
     return { run: plain(now.of, now), from: undefined }
-  const sameLooks =
-    now.of.strong === then.of.strong &&
-    now.of.emphasis === then.of.emphasis &&
-    now.of.href === printedHref(then.of.href)
+  const sameMarks = now.of.strong === then.of.strong && now.of.emphasis === then.of.emphasis
   const isSpace = /^\s$/.test(now.text)
-  return sameLooks || isSpace
+  return (sameMarks || isSpace) && now.of.href === printedHref(then.of.href)
     ? { run: { ...then.of, text: now.text }, from: then.of }
     : { run: plain(now.of, now), from: undefined }
 }

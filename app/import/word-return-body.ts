@@ -97,8 +97,7 @@ function opened(state: ReturnState, name: string, attributes: Attributes): void 
     case 'w:br':
     case 'w:cr':
       if (!/page|column/.test(attributes['w:type'] ?? '')) return addLine(state)
-      addWords(state, ' ')
-      return state.losses.count('other', 'A page break was left out.', state.place)
+      return pageBreak(state)
     case 'w:noBreakHyphen':
       return addWords(state, '\u2011')
     case 'w:softHyphen':
@@ -223,6 +222,13 @@ function closed(state: ReturnState, name: string): void {
     }
     default:
   }
+}
+
+/** A program may write the page that a heading starts on as a break in front of it. */
+function pageBreak(state: ReturnState): void {
+  const isFirst = state.paragraphs.at(-1)?.runs.length === 0
+  addWords(state, ' ')
+  if (!isFirst) state.losses.count('other', 'A page break was left out.', state.place)
 }
 
 function beginCell(state: ReturnState): void {

@@ -16,8 +16,7 @@ export type PlacedFlow = {
 }
 
 /** Styles of what stands before the sections, by their ids. */
-const frontStyle =
-  /^(organisation|title|status|notice|fact(label|value)|contents|toc\d*|contents\d|aftertable)$/
+const frontStyle = /^(organisation|title|status|notice|fact(label|value)|contents\w*|toc\d*|aftertable)$/
 
 type Base = { byId: Map<ClauseId, Clause>; inOrder: Clause[] }
 type Spot =

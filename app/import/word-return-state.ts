@@ -12,6 +12,8 @@ export type ReturnFacts = {
   styles: WordStyles
   numbering: WordNumbering
   relations: Map<string, Relation>
+  /** The colour of text that has none of its own: some programs write it everywhere. */
+  inks: ReadonlySet<string>
   footnotes: Map<string, WordNote>
   endnotes: Map<string, WordNote>
   /** "author at" of our own tracked changes. */

@@ -118,7 +118,9 @@ function lookOf(state: ReturnState, name: string, attributes: Attributes): strin
   const isLink = state.links.length > 0
   switch (name) {
     case 'w:color':
-      return isLink || value === undefined || value === 'auto' ? undefined : 'coloured'
+      return isLink || value === undefined || value === 'auto' || state.facts.inks.has(value)
+        ? undefined
+        : 'coloured'
     case 'w:highlight':
       return isOn(value) ? 'highlighted' : undefined
     case 'w:shd':

@@ -16,6 +16,7 @@ import { changesAround } from './word-return-around'
 import { readReturnBody } from './word-return-body'
 import { clauseChanges } from './word-return-clauses'
 import { readComments } from './word-return-comments'
+import { readInks } from './word-return-inks'
 import { tellLooks, whereIn } from './word-return-looks'
 import { settlePlaces } from './word-return-moves'
 import { placeFlow } from './word-return-places'
@@ -47,6 +48,7 @@ export async function readReturned(file: WordPackage, base: ReturnBase): Promise
     styles: await readStyles(file, partOf('styles')),
     numbering: await readNumbering(file, partOf('numbering')),
     relations: new Map(relations.map((relation) => [relation.id, relation])),
+    inks: await readInks(file, partOf('styles')),
     footnotes: await readNotes(file, partOf('footnotes'), 'w:footnote'),
     endnotes: await readNotes(file, partOf('endnotes'), 'w:endnote'),
     ours: new Set(base.ours.map(({ author, at }) => `${authorName(author)} ${at}`)),

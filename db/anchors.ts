@@ -91,6 +91,28 @@ export async function findAnchorOf(db: Db, subjectId: string): Promise<Anchor | 
   return row && anchorOf(row)
 }
 
+/** Publications and mails since then whose head has no time-stamp yet, oldest first. */
+export async function listUnstamped(db: Db, page: { since: Date; limit: number }): Promise<Anchor[]> {
+  const rows = await db
+    .selectFrom('anchors')
+    .selectAll()
+    .where('kind', 'in', ['publication', 'mail'])
+    .where('at', '>=', page.since.toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('anchors as stamps')
+            .select('stamps.id')
+            .whereRef('stamps.subject_id', '=', 'anchors.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(anchorOf)
+}
+
 /** Every head that was given out, for a check of the chain: one for each entry and hash, as it left first. */
 export async function anchoredHeads(db: Db): Promise<KnownHead[]> {
   const rows = await db

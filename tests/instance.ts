@@ -20,8 +20,9 @@ export const everybody = [amara, ben, ruth, maria, joel, nadia, piotr]
 export async function anInstance(
   engine: Engine = 'sqlite',
   library: Candor['library'] = { templates: [aTemplate()], scenarios: [] },
+  store?: Db,
 ): Promise<Candor> {
-  const { db } = await aDatabase(engine)
+  const db = store ?? (await aDatabase(engine)).db
   await transact(db, async (trx) => {
     await insertOrganisation(trx, {
       name: 'Harbour Trust',

@@ -1,6 +1,5 @@
 // What changed among the blocks of a clause: blocks pair by likeness, then lists by item, tables by cell, texts by word.
 import { canonicalJson } from './canonical-json'
-import { deepEqual } from './deep-equal'
 import { plainRuns, type Block } from './policy-document'
 import { pairSequences, type Pair } from './sequence-diff'
 import { diffTables, type TableDiff } from './table-diff'
@@ -30,7 +29,7 @@ export type ItemDiff = { change: Pair<Block[]>['change']; blocks: BlockDiff[]; m
 /** The blocks of two clauses in reading order, with what changed in them. */
 export function diffBlocks(before: Block[], after: Block[]): BlockDiff[] {
   if (before === after) return after.map((block) => ({ change: 'same', block }))
-  const pairs = pairSequences(before, after, { isSame: deepEqual, isKin: areKin })
+  const pairs = pairSequences(before, after, { keyOf: canonicalJson, isKin: areKin })
   const moved = movedAmong(pairs)
   return pairs.map((pair): BlockDiff => {
     if (pair.change === 'removed') return { change: 'removed', block: pair.before, ...moved(pair) }
@@ -131,7 +130,7 @@ function diffBlock(before: Block, after: Block): ChangedBlock | undefined {
 
 function diffItems(before: Block[][], after: Block[][]): ItemDiff[] {
   const isKin = (a: Block[], b: Block[]): boolean => areAlike(textOfBlocks(a), textOfBlocks(b))
-  const pairs = pairSequences(before, after, { isSame: deepEqual, isKin })
+  const pairs = pairSequences(before, after, { keyOf: canonicalJson, isKin })
   const moved = movedAmong(pairs)
   return pairs.map((pair): ItemDiff => {
     switch (pair.change) {

@@ -18,7 +18,8 @@ const phrases: Record<Exclude<SignKind, 'number'>, string> = {
     need, needs, needed, need not, needn't, do not need, don't need, does not need, doesn't need,
     do not, don't, does not, doesn't, require, requires, required, not required, requirement, obliged, obligation,
     not obliged, mandatory, compulsory, optional, voluntary, voluntarily, duty, duties, responsible, accountable,
-    liable, expected, forbid, forbids, forbidden, not forbidden, prohibit, prohibits, prohibited, ban, bans, banned,
+    liable, expected, responsibility, responsibilities, confidential, confidentiality, comply, complies, compliance,
+    violate, violates, violation, unauthorised, unauthorized, forbid, forbids, forbidden, not forbidden, prohibit, prohibits, prohibited, ban, bans, banned,
     barred, allow, allows, allowed, not allowed, permit, permits, permitted, not permitted, permission, approval,
     consent, free to, welcome to, right, rights, entitled, entitlement, protected, avoid, refrain, abstain, applies,
     apply, applicable, covers, covered, binding, discipline, disciplinary, dismissal, dismissed, punished,
@@ -117,14 +118,14 @@ export function haveDuty(signs: readonly Sign[]): boolean {
 }
 
 const commands = new Set(
-  `accept act add agree answer appeal archive ask assume attach avoid begin block book bring call capture change check
-  choose click close collect compare complete confirm consider contact copy correct count credit decide delete
+  `accept act add adhere agree answer appeal archive ask assume attach avoid be begin block book bring call capture change check
+  choose click close collect compare complete comply confirm conform consider contact copy correct count credit decide delete
   describe disclose do draw draft edit end ensure escalate expect explain export file fill find follow forward get
   give go hand have help hide hold identify ignore include inform invite join keep label learn leave let limit link
-  list listen log look lower make mark mend mention move mute name never note notify offer open pass pause pay phone
+  list listen log look lower maintain make mark mend mention move mute name never note notify obey observe offer open pass pause pay phone
   pick pin place plan point post praise prepare print protect provide publish pull put quote raise read record
-  refer register remember remove reply report request resist respond restore return review ring save say schedule
-  search see select send separate set share show sign speak start state stay stop store submit suggest switch take
+  refer register remember remove reply report request resist respect respond restore return review ring save say schedule
+  search see select send separate set share show sign speak start state stay stick stop store submit suggest switch take
   talk tell test thank think tick train translate treat try turn update upload use verify wait warn watch wear
   withdraw work write`
     .split(/\s+/)

@@ -94,7 +94,7 @@ export function heaviest(weights: (ChangeClass | undefined)[]): ChangeClass | un
 /** Pairs in one fixed direction, so that the verdict does not depend on which text is the earlier one. */
 function pairLines(before: WeighedLine[], after: WeighedLine[]): Pair<WeighedLine>[] {
   const by = {
-    isSame: (one: WeighedLine, other: WeighedLine) => one.key === other.key,
+    keyOf: (line: WeighedLine) => line.key,
     isKin: areKin,
   }
   if (textOf(before) <= textOf(after)) return pairSequences(before, after, by)

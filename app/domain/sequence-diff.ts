@@ -13,16 +13,18 @@ const reach = 12
 /** Beyond this many edits the sequences are taken as having nothing in common in order. */
 const mostEdits = 2000
 
+/** How items compare: two are equal by `isSame`, or by having one key, which is much faster where there are many. */
+export type Pairing<Item> = { isKin: (a: Item, b: Item) => boolean } & (
+  { isSame: (a: Item, b: Item) => boolean } | { keyOf: (item: Item) => string }
+)
+
 /**
- * Pairs two sequences. `isSame` says that two items are equal; `isKin` that two unequal ones are one that changed.
+ * Pairs two sequences: equal items, and by `isKin` unequal ones that are one which changed.
  * Items keep their order; what went stands before what came.
  */
-export function pairSequences<Item>(
-  before: Item[],
-  after: Item[],
-  { isSame, isKin }: { isSame: (a: Item, b: Item) => boolean; isKin: (a: Item, b: Item) => boolean },
-): Pair<Item>[] {
-  const changes = diffArrays(before, after, { comparator: isSame, maxEditLength: mostEdits })
+export function pairSequences<Item>(before: Item[], after: Item[], pairing: Pairing<Item>): Pair<Item>[] {
+  const { isKin } = pairing
+  const changes = editsOf(before, after, pairing)
   if (!changes) return pairGap(before, after, isKin)
   const pairs: Pair<Item>[] = []
   let went: Item[] = []
@@ -44,6 +46,31 @@ export function pairSequences<Item>(
     for (const item of change.value) pairs.push({ change: 'same', before: before[at++] ?? item, after: item })
   }
   return [...pairs, ...pairGap(went, came, isKin)]
+}
+
+type Edit<Item> = { added: boolean; removed: boolean; value: Item[] }
+
+function editsOf<Item>(before: Item[], after: Item[], pairing: Pairing<Item>): Edit<Item>[] | undefined {
+  if (!('keyOf' in pairing)) {
+    return diffArrays(before, after, { comparator: pairing.isSame, maxEditLength: mostEdits })
+  }
+  const numbers = new Map<string, number>()
+  const numbered = (item: Item): number => {
+    const key = pairing.keyOf(item)
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  }
+  const edits = diffArrays(before.map(numbered), after.map(numbered), { maxEditLength: mostEdits })
+  if (!edits) return undefined
+  let beforeAt = 0
+  let afterAt = 0
+  return edits.map(({ added, removed, value: { length } }) => {
+    const value = removed ? before.slice(beforeAt, beforeAt + length) : after.slice(afterAt, afterAt + length)
+    if (!added) beforeAt += length
+    if (!removed) afterAt += length
+    return { added, removed, value }
+  })
 }
 
 /** Between two fixed points: each item that went takes the next kin among those that came, in order. */

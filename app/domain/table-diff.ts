@@ -1,5 +1,5 @@
 // What changed in a table: columns pair by their heads, rows by their first cell or their words, cells word by word.
-import { deepEqual } from './deep-equal'
+import { canonicalJson } from './canonical-json'
 import { plainRuns, type Block, type Run } from './policy-document'
 import { pairSequences, type Pair } from './sequence-diff'
 import { areAlike, diffRuns, diffText, type Piece } from './word-diff'
@@ -87,7 +87,7 @@ function diffRows(before: Run[][][], after: Run[][][], columns: Column[]): RowDi
   const former = before.map((cells) => ({ cells, shared: kept.map(({ before: at = 0 }) => cells[at] ?? []) }))
   const present = after.map((cells) => ({ cells, shared: kept.map(({ after: at = 0 }) => cells[at] ?? []) }))
   return pairSequences(former, present, {
-    isSame: (one, other) => deepEqual(one.shared, other.shared),
+    keyOf: (row) => canonicalJson(row.shared),
     isKin: (one, other) => areKinRows(one.shared, other.shared),
   }).map((pair): RowDiff => {
     switch (pair.change) {

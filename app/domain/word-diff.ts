@@ -55,7 +55,22 @@ export function likeness(before: string, after: string): number {
   return (2 * shared) / (left.total + right.total)
 }
 
-function wordCounts(text: string): { counts: Map<string, number>; total: number } {
+type WordCounts = { counts: Map<string, number>; total: number }
+
+/** The texts weighed last: each is weighed against a dozen neighbours in turn. */
+const weighed = new Map<string, WordCounts>()
+const mostWeighed = 64
+
+function wordCounts(text: string): WordCounts {
+  const known = weighed.get(text)
+  if (known) return known
+  if (weighed.size >= mostWeighed) weighed.clear()
+  const counted = countedWords(text)
+  weighed.set(text, counted)
+  return counted
+}
+
+function countedWords(text: string): WordCounts {
   const counts = new Map<string, number>()
   const words = splitWords(text)
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)

@@ -11,6 +11,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { buildDirectory, home, isBuilt, noteBuilt } from './sources.mjs'
+import { makeVerifyPage } from './verify-page.mjs'
 
 /**
  * Builds beside what is there and takes its place when it is whole: a build that fails or is stopped changes nothing.
@@ -28,6 +29,7 @@ export async function build() {
     await Promise.all([bundleServer(staging), squeezeFiles(join(staging, 'client'))])
     const { prepareTemplates } = await import(pathToFileURL(join(staging, 'server.js')).href)
     await prepareTemplates({ home, buildDirectory: staging })
+    await writeFile(join(staging, 'verify.html'), await makeVerifyPage(home))
     await takePlace(staging)
     await noteBuilt(since)
   } finally {

@@ -12,6 +12,8 @@ const mayImport = {
   'app/lint/': ['app/domain/', 'app/lint/'],
   'app/templates/': ['app/domain/', 'app/templates/', 'app/import/'],
   // A returned Word file is read against what the export prints: labels, headings, table shapes.
+  // Also in browsers, from a file, without a server.
+  'app/evidence/': ['app/domain/', 'app/render/', 'app/evidence/'],
   'app/import/': [
     'app/domain/',
     'app/render/(block-groups|block-labels|clause-heading|printable|table-shape)\\.ts',
@@ -26,6 +28,7 @@ const mayImport = {
     'app/outside/',
     'app/templates/',
     'app/import/',
+    'app/evidence/',
     'app/mail/',
     'app/render/',
     'app/identity/(password-hash|tries|wait)\\.ts',
@@ -62,6 +65,7 @@ const mayImport = {
     'app/domain/',
     'app/lint/',
     'app/render/(?!word|markdown)',
+    'app/evidence/(report|pack-format)\\.ts',
     'app/ui/',
     'app/forms/refused-form\\.ts',
   ],
@@ -94,6 +98,7 @@ const mustNotKnow = {
   'app/render/': ['kysely', 'sqlite3', 'pg', '@remix-run'],
   'app/lint/': ['react', 'kysely', 'sqlite3', 'pg', '@remix-run'],
   'app/templates/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react'],
+  'app/evidence/': ['react', 'react-dom', 'kysely', 'sqlite3', 'pg', '@remix-run'],
   'app/import/': ['kysely', 'sqlite3', 'pg', '@remix-run', 'react', 'mdx-bundler', 'esbuild'],
   'db/': ['react', 'react-dom', '@remix-run', 'docx', 'mdx-bundler'],
   'app/mail/': ['kysely', 'sqlite3', 'pg', 'react', '@remix-run'],
@@ -123,6 +128,12 @@ const forbidden = [
     name: 'the domain is pure: no Node',
     severity: 'error',
     from: { path: ours('app/domain/') },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'what checks a pack runs in browsers too: no Node',
+    severity: 'error',
+    from: { path: ours('app/evidence/') },
     to: { dependencyTypes: ['core'] },
   },
   {

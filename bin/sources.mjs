@@ -13,6 +13,7 @@ const roots = [
   'db',
   'public',
   'server.ts',
+  'bin/verify-page.mjs',
   'package.json',
   'remix.config.js',
   'vite.config.ts',

@@ -1,11 +1,9 @@
 // The chain of the ledger, as arithmetic: what each row must hold, and which row is the first that does not.
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../app/domain/canonical-json'
+import { follows, genesis, nameDigest, type LedgerHead } from '../app/domain/ledger-hash'
 import { contradicted, cutOff, knownHeads, type KnownHead, type KnownHeads } from './known-heads'
 import type { LedgerChainTable, LedgerEntriesTable, LedgerNamesTable } from './tables'
 
-/** Where the ledger ends. Keep a copy elsewhere: with it a ledger that was cut or rewritten is found out. */
-export type LedgerHead = { sequence: number; hash: string }
+export { entryHash, genesis, nameDigest, type LedgerHead } from '../app/domain/ledger-hash'
 
 export type Link = LedgerChainTable & { entry: LedgerEntriesTable | null }
 
@@ -38,19 +36,6 @@ export type Walk = {
   erasedNames: number
   /** What the chain must pass through. */
   known: KnownHeads
-}
-
-/** Before the first entry. */
-export const genesis: LedgerHead = { sequence: 0, hash: '0'.repeat(64) }
-
-/** What a row of the chain must hold: SHA-256 over its place, the hash before it, and every field of its entry. */
-export function entryHash(sequence: number, previousHash: string, entry: LedgerEntriesTable): string {
-  return sha256(canonicalJson({ sequence, previousHash, entry }))
-}
-
-/** The digest of a name that stands in the chain: SHA-256 over a salt of fixed length and the name. */
-export function nameDigest(salt: string, name: string): string {
-  return sha256(salt + name)
 }
 
 /** A walk before the first entry, which must pass through every head that is known from elsewhere. */
@@ -105,7 +90,7 @@ function checkLink(link: Link, { last, known }: Walk): LedgerFault | undefined {
     return wrong('link', place, `Entry ${sequence} does not follow from the entry before it.`)
   }
   if (!link.entry) return wrong('missing', place, `Entry ${sequence} of the ledger was removed.`)
-  if (entryHash(sequence, last.hash, link.entry) !== link.hash) {
+  if (!follows({ sequence, previousHash: last.hash, entry: link.entry, hash: link.hash })) {
     return wrong('hash', place, `Entry ${sequence} was changed after it was written.`)
   }
   return contradicted(known, { sequence, hash: link.hash, id: link.entry_id })
@@ -129,8 +114,4 @@ function wrong(
   sentence: string,
 ): LedgerFault {
   return { kind, ...place, sentence }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -96,6 +96,8 @@ const wordsOf = {
   'comment.replied': (entry) => `replied to a comment on the section${titled(entry)}`,
   'thread.resolved': (entry) => `resolved a comment on the section${titled(entry)}`,
   'thread.reopened': (entry) => `opened a comment on the section${titled(entry)} again`,
+  'word.returned': (entry) =>
+    `brought back a Word file${titled(entry)}: ${count(entry, 'suggestions', 'suggestion', 'suggestions')}, ${count(entry, 'comments', 'comment', 'comments')}`,
   'suggestion.made': (entry) => `suggested other words for the section${titled(entry)}`,
   'suggestion.taken': (entry) =>
     `took the words that ${suggester(entry)} suggested for the section${titled(entry)}`,
@@ -141,6 +143,10 @@ const wordsOf = {
   'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
   'campaign.launched': (entry) =>
     `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
+  'evidence.packed': (entry) => `made an evidence pack of ${publicNumber(entry)}`,
+  'evidence.imported': (entry) => `brought in an evidence pack${titled(entry)}`,
+  'key.made': () => 'made the key that signs evidence packs',
+  'key.renewed': (entry) => `renewed the key that signs evidence packs${because(entry)}`,
   'incident.reported': (entry) => `reported ${incident(entry)}${titled(entry, ':')}`,
   'incident.severity-changed': (entry) =>
     `set the severity of ${incident(entry)} to SEV${fact(entry, 'severity', '?')}`,

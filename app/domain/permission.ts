@@ -29,6 +29,8 @@ export const permissions = {
   'read-mail': ['administrator', 'auditor'],
   'change-settings': ['administrator'],
   'manage-templates': ['administrator'],
+  'pack-evidence': ['administrator', 'author', 'auditor'],
+  'manage-evidence': ['administrator'],
   'manage-approval-paths': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -19,7 +19,9 @@ export type UploadDoor = { permission: Permission; megabytes: number }
 /** The addresses that take more than 1.5 MB. */
 const doors: { address: RegExp; door: UploadDoor }[] = [
   { address: /^\/policies\/import$/, door: { permission: 'write-drafts', megabytes: 50 } },
+  { address: /^\/policies\/[a-z0-9-]+\/return$/, door: { permission: 'comment-on-drafts', megabytes: 50 } },
   { address: /^\/settings\/word$/, door: { permission: 'change-settings', megabytes: 10 } },
+  { address: /^\/evidence$/, door: { permission: 'manage-evidence', megabytes: 50 } },
 ]
 
 /** The door of an address; undefined for one that takes forms of the usual size only. */

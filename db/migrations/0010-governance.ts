@@ -284,6 +284,7 @@ async function evidence(trx: Trx): Promise<void> {
      commit_id text not null,
      at text not null`,
   )
+  await createIndex(trx, 'rounds_approved', `rounds (closed_at, id) where outcome = 'approved'`)
   await createTable(
     trx,
     'errands',

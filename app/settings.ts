@@ -1,5 +1,5 @@
 // What the environment says about this instance: read once at the start, refused in plain sentences.
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 
 export type Settings = {
@@ -9,6 +9,8 @@ export type Settings = {
   databaseUrl: string
   /** Absolute path of the folder that belongs to this instance. */
   dataDirectory: string
+  /** Absolute path of the Markdown mirror's folder; null: there is none. */
+  mirrorDirectory: string | null
   /** The address people type: an origin without a slash at the end. */
   url: string
   /** False when nobody set CANDOR_URL and `url` is a guess. */
@@ -62,6 +64,7 @@ const environment = z.object({
   HOST: hostName.default('127.0.0.1'),
   PORT: portNumber.default(3000),
   CANDOR_DATA: z.string().default('./data'),
+  CANDOR_MIRROR: z.string().optional(),
   DATABASE_URL: store.optional(),
   CANDOR_URL: z.string().optional(),
   SMTP_URL: z.string().optional(),
@@ -85,6 +88,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     host: values.HOST,
     port: values.PORT,
     dataDirectory,
+    mirrorDirectory: values.CANDOR_MIRROR ? mirrorFolder(values.CANDOR_MIRROR, dataDirectory) : null,
     databaseUrl: absoluteStore(values.DATABASE_URL) ?? `file:${join(dataDirectory, 'candor.db')}`,
     url,
     urlGiven: values.CANDOR_URL !== undefined,
@@ -119,6 +123,23 @@ function mailServer(value: string): string {
   if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || !url.hostname)
     throw new SettingsMistake('SMTP_URL must look like smtp://user:password@mail.example.org:587.')
   return value
+}
+
+function mirrorFolder(value: string, dataDirectory: string): string {
+  if (/^[a-z][a-z0-9+.-]+:|^[^/\\]+@[^/\\]+:|\0/i.test(value) && !/^[a-z]:[\\/]/i.test(value))
+    throw new SettingsMistake(
+      'CANDOR_MIRROR must be a folder on this machine, for example ./mirror. To publish it elsewhere, push from that folder.',
+    )
+  const folder = resolve(value)
+  if (
+    folder === dataDirectory ||
+    `${dataDirectory}${sep}`.startsWith(`${folder}${sep}`) ||
+    folder === resolve('.')
+  )
+    throw new SettingsMistake(
+      'CANDOR_MIRROR must be a folder of its own, not the one that holds the database or the program.',
+    )
+  return folder
 }
 
 function senderAddress(value: string): string {

@@ -36,8 +36,7 @@ export function markdownOfDocument(document: PolicyDocument, sheet: Sheet): stri
       ],
     ),
     ...document.clauses.flatMap((clause) => clauseTree(clause)),
-    ...sheetTable(approvalRecord(sheet)),
-    ...sheetTable(versionHistory(sheet)),
+    ...(sheet.inMirror ? [] : [...sheetTable(approvalRecord(sheet)), ...sheetTable(versionHistory(sheet))]),
   ])
   return `---\n${frontMatter(document, sheet)}---\n\n${body}`
 }

@@ -1,4 +1,6 @@
 // The sheet around a policy: everything decided after submission, which the document itself never holds.
+import { endingWords } from '../domain/version'
+import type { EndingKind } from '../domain/standing'
 import { printable } from './printable'
 import { printedDate, printedInstant } from './printed-date'
 
@@ -36,7 +38,14 @@ export type SheetVersion = {
   changeClass: 'editorial' | 'clarifying' | 'material'
   changeNote: string
   by: string
+  /** ISO instant of the last approval, or null. */
+  approvedAt?: string | null
+  /** What happened to it since, as sentences: "Withdrawn on 3 March 2027, because: …." */
+  since?: string
 }
+
+/** The live version was looked at and stayed as it is. */
+export type SheetAffirmation = { number: string; at: string; note: string; by: string }
 
 export type Sheet = {
   organisation: string
@@ -60,12 +69,25 @@ export type Sheet = {
   address?: string
   /** Made from sample data: says so on every page. */
   sample?: boolean
+  /** A copy in the mirror: when it applies, who approved it and what came before stand elsewhere and are left out. */
+  inMirror?: true
   /** With "superseded": the version in force instead. */
   currentNumber?: string
+  /** What ended it: when, why, and what holds instead, as sentences. */
+  ending?: { kind: EndingKind; sentence: string }
+  /** Published in an emergency and not yet approved, as sentences. */
+  emergency?: string
+  /** ISO instant of the last approval. */
+  approvedOn?: string
+  /** "31 March 2027": said at publication. */
+  appliesUntil?: string
+  /** The newest first. */
+  affirmations?: SheetAffirmation[]
 }
 
 /** The word printed across every page of a text that does not bind; undefined for one that does. */
 export function pageMark(sheet: Sheet): string | undefined {
+  if (sheet.inMirror) return undefined
   switch (sheet.state.kind) {
     case 'draft':
     case 'sent-back':
@@ -77,10 +99,11 @@ export function pageMark(sheet: Sheet): string | undefined {
     case 'scheduled':
       return 'NOT YET IN FORCE'
     case 'superseded':
-      return 'SUPERSEDED'
+      return !sheet.ending || sheet.ending.kind === 'superseded' ? 'SUPERSEDED' : 'NO LONGER IN FORCE'
     case 'withdrawn':
       return 'WITHDRAWN'
     case 'published':
+      if (sheet.emergency) return 'NOT YET APPROVED'
       return sheet.sample ? 'SAMPLE' : undefined
     default:
       sheet.state satisfies never
@@ -101,7 +124,7 @@ export function stateWord(sheet: Sheet): string {
     superseded: 'Superseded',
     withdrawn: 'Withdrawn',
   }
-  return words[sheet.state.kind]
+  return sheet.ending ? endingWords[sheet.ending.kind] : words[sheet.state.kind]
 }
 
 /** "Version 3.0", "Draft r12", or the state alone where there is no number yet. */
@@ -113,6 +136,13 @@ export function versionLabel(sheet: Sheet): string {
 
 /** One or two sentences under the title: what this text is worth today. */
 export function statusSentence(sheet: Sheet): string {
+  if (sheet.inMirror)
+    return 'This version is approved. From when it applies, and whether it still does, is written at the address below.'
+  const said = sheet.ending ? printable(sheet.ending.sentence) : stateSentence(sheet)
+  return sheet.emergency ? `${said} ${printable(sheet.emergency)}` : said
+}
+
+function stateSentence(sheet: Sheet): string {
   switch (sheet.state.kind) {
     case 'draft':
       return 'This is a draft. Nobody has approved it, so do not rely on it.'
@@ -158,8 +188,11 @@ export function sheetFacts(sheet: Sheet): [label: string, value: string][] {
     ['Version', sheet.number ? `${sheet.number} (${stateWord(sheet).toLowerCase()})` : versionLabel(sheet)],
     ['For', sheet.audience],
     ['Owner', sheet.owner],
+    ['Approved', sheet.approvedOn && printedInstant(sheet.approvedOn)],
     ['Published', sheet.publishedOn && printedInstant(sheet.publishedOn)],
     ['Applies from', sheet.effectiveOn && printedInstant(sheet.effectiveOn)],
+    ['Applies until', sheet.appliesUntil],
+    ['Last reviewed', sheet.affirmations?.[0] && printedDate(sheet.affirmations[0].at)],
     ['Read it at', sheet.address],
     ['Fingerprint', sheet.fingerprint],
     ['Ledger head at publication', sheet.ledgerHead],
@@ -189,18 +222,29 @@ export function approvalRecord(sheet: Sheet): SheetTable {
   }
 }
 
-/** Every version that was published, with what changed. */
+/** Every version that was published, with what changed and what became of it, and every time one was looked at and stayed. */
 export function versionHistory(sheet: Sheet): SheetTable {
   return {
     heading: 'Version history',
-    header: ['Version', 'Published', 'Applies from', 'Change', 'By'],
-    rows: sheet.history.map((version) => [
-      version.number,
-      printedDate(version.publishedAt),
-      printedDate(version.effectiveAt),
-      `${version.changeClass.charAt(0).toUpperCase()}${version.changeClass.slice(1)}. ${version.changeNote}`.trim(),
-      version.by,
-    ]),
+    header: ['Version', 'Approved', 'Published', 'Applies from', 'Change', 'By'],
+    rows: [...sheet.history.map(historyRow), ...(sheet.affirmations ?? []).map(affirmationRow)],
     empty: 'No version has been published yet.',
   }
+}
+
+function affirmationRow(affirmation: SheetAffirmation): string[] {
+  const { number, at, note, by } = affirmation
+  return [number, '–', '–', '–', `Looked at on ${printedDate(at)}; it stays as it is. ${note}`.trim(), by]
+}
+
+function historyRow(version: SheetVersion): string[] {
+  const kind = `${version.changeClass.charAt(0).toUpperCase()}${version.changeClass.slice(1)}.`
+  return [
+    version.number,
+    version.approvedAt ? printedDate(version.approvedAt) : 'not approved',
+    printedDate(version.publishedAt),
+    printedDate(version.effectiveAt),
+    [kind, version.changeNote, version.since ?? ''].filter((part) => part !== '').join(' '),
+    version.by,
+  ]
 }

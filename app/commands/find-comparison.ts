@@ -20,9 +20,8 @@ import { livePublication, numberText, versionState, type VersionState } from '..
 import { openDraft } from './open-draft'
 
 export type ComparedVersion = ComparableVersion & {
-  versionId: string
+  title: string
   state: VersionState
-  fingerprint: string
   /** What readers were told at publication; null before. */
   changeNote: string | null
 }
@@ -32,8 +31,14 @@ export type FoundComparison = {
   versions: ComparedVersion[]
   readsDraft: boolean
   choice: Comparison
-  /** The two texts, for a pair: as this reader sees them. */
-  texts: { from: PolicyDocument; to: PolicyDocument; isSame: boolean; part: ReaderPart | null } | null
+  /** The two texts, for a pair: as this reader sees them. `key` names what is in both of them. */
+  texts: {
+    from: PolicyDocument
+    to: PolicyDocument
+    key: string
+    isSame: boolean
+    part: ReaderPart | null
+  } | null
 }
 
 export type AskedComparison = { slug: string; from: string | null; to: string | null; all: boolean }
@@ -53,12 +58,15 @@ export async function findComparison(
   if (!policy) return refused('no-policy', 'There is no such policy. Search for it.')
   const versions = await visibleVersions(candor, { policyId: policy.id, person, at })
   const readsDrafts = may(person, 'read-drafts')
+  // A policy that was never published is not there for readers, and neither is a title that only its draft has.
+  const title = readsDrafts ? policy.title : versions[0]?.title
+  if (title === undefined) return refused('no-policy', 'There is no such policy. Search for it.')
   const wantsDraft = readsDrafts && (asked.to === 'draft' || !asked.to)
   const draft = wantsDraft ? await openDraft(db, library, { policyId: policy.id }) : undefined
   if (draft && !draft.ok && asked.to === 'draft') return draft
   const choice = chooseComparison(asked, { versions, readsDraft: draft?.ok ?? false })
   const found = {
-    policy: { slug: policy.slug, title: policy.title },
+    policy: { slug: policy.slug, title },
     versions,
     readsDraft: readsDrafts,
     choice,
@@ -81,6 +89,7 @@ export async function findComparison(
     texts: {
       from: earlier.document,
       to: later.document,
+      key: [from.fingerprint, to.fingerprint, reader.all ? 'all' : [...groups].sort().join(' ')].join('\n'),
       isSame: from.fingerprint === to.fingerprint,
       part: isWork ? null : (later.part ?? earlier.part),
     },
@@ -113,11 +122,10 @@ async function visibleVersions(
     const round = { id: version.id, roundOutcome: outcomes.get(version.id) ?? null }
     return {
       ordinal: version.ordinal,
-      versionId: version.id,
+      title: version.title,
       number: own ? numberText(own) : null,
       isLive: live?.versionId === version.id,
       state: versionState(round, publications, at),
-      fingerprint: version.fingerprint,
       changeNote: own?.changeNote ?? null,
     }
   })

@@ -19,7 +19,8 @@ export type Comparison =
   | { kind: 'unknown' }
 
 /**
- * The pair that is meant. `from` is an ordinal or "live"; `to` may be "draft" as well, for those who may read drafts.
+ * The pair that is meant. `from` is an ordinal, a number ("2.1") or "live"; `to` may be "draft" as well, for those who
+ * may read drafts.
  * Without them: the live version against the draft, or for readers the two last published against each other.
  * Anything that is not a version this reader may see is unknown.
  */
@@ -30,7 +31,9 @@ export function chooseComparison(
   const live = versions.find((version) => version.isLive)
   if ((asked.from === 'live' || asked.to === 'live') && !live) return { kind: 'nothing-live' }
   const read = (value: string): number | undefined =>
-    value === 'live' ? live?.ordinal : versions.find(({ ordinal }) => String(ordinal) === value)?.ordinal
+    value === 'live'
+      ? live?.ordinal
+      : versions.find(({ ordinal, number }) => String(ordinal) === value || number === value)?.ordinal
   const to = toText(asked.to, { read, readsDraft, newest: versions[0]?.ordinal })
   if (to === undefined) return { kind: 'unknown' }
   if (asked.from !== null && asked.from !== '') {

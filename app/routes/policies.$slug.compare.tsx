@@ -2,9 +2,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findComparison } from '../commands/find-comparison'
+import { judgedDifference } from '../commands/judged-difference'
 import { redlineView, textName, type ComparedText } from '../domain/comparison'
-import { diffDocuments } from '../domain/document-diff'
-import { countDuties, judgeChanges } from '../domain/duty-change'
+import { countDuties } from '../domain/duty-change'
 import type { PolicyDocument } from '../domain/policy-document'
 import { exportedAudience } from '../domain/reader-part'
 import { summariseRedline } from '../domain/redline-summary'
@@ -33,7 +33,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     all: asked.get('all') === '1',
   })
   if (!outcome.ok && outcome.rule === 'no-policy') notFound('policy')
-  if (!outcome.ok) throw new Response(outcome.sentence, { status: 409 })
+  if (!outcome.ok) {
+    throw new Response(outcome.sentence, {
+      status: 409,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  }
   const { policy, versions, readsDraft, choice, texts } = outcome.value
   if (choice.kind === 'unknown') notFound('version')
   const view = redlineView(asked.get('show'))
@@ -67,11 +72,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 function compared(
-  texts: { from: PolicyDocument; to: PolicyDocument },
+  { key, ...texts }: { key: string; from: PolicyDocument; to: PolicyDocument },
   { against, ...shown }: { against: string; view: ReturnType<typeof redlineView>; page: number },
 ) {
-  const diff = diffDocuments(texts.from, texts.to)
-  const verdict = judgeChanges(diff)
+  const { diff, verdict } = judgedDifference(key, texts)
   const summary = summariseRedline(diff, { against, duties: countDuties(verdict) })
   return { summary, differs: verdict.weight !== undefined, drawn: drawRedline(diff, verdict, shown) }
 }

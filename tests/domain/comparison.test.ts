@@ -20,6 +20,7 @@ describe('the pair', () => {
     ['a reader: the two last published', reader, null, null, { kind: 'pair', from: 1, to: 3 }],
     ['the one before', author, null, '4', { kind: 'pair', from: 3, to: 4 }],
     ['live by name', author, 'live', '4', { kind: 'pair', from: 3, to: 4 }],
+    ['by its public number', reader, '1.0', 'live', { kind: 'pair', from: 1, to: 3 }],
     ['to live', reader, '1', 'live', { kind: 'pair', from: 1, to: 3 }],
     ['backwards', reader, '3', '1', { kind: 'pair', from: 3, to: 1 }],
     ['the first has none before it', reader, null, '1', { kind: 'alone', to: 1 }],

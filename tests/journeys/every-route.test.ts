@@ -85,6 +85,9 @@ test('drafts and unpublished versions reach nobody who may not read drafts, on a
     `/policies/${slug}/export?version=draft`,
     `/policies/${slug}/versions/2`,
     `/policies/${draftSlug}/versions/1`,
+    `/policies/${draftSlug}/compare`,
+    `/policies/${slug}/compare?to=draft`,
+    `/policies/${slug}/compare?from=1&to=2`,
   ]
   const refused = ['history', 'plan', 'preview', 'answers', 'submission', 'comments'].flatMap((page) => [
     `/policies/${draftSlug}/${page}`,

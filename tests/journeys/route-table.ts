@@ -114,6 +114,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    200      403       200     403',
     post: '        in    422           422    422      403       403     403',
   },
+  // Of what was published; who may not read drafts has no draft to compare.
+  '/policies/:slug/compare': {
+    get: '         in    200           200    200      200       200     200',
+  },
   '/policies/:slug/draft/:clause': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    303           303    403      403       403     403',
@@ -168,6 +172,15 @@ export const routeTable: Record<string, RouteRow> = {
   // The version in the address is in review.
   '/policies/:slug/versions/:ordinal': {
     get: '         in    200           200    200      404       200     404',
+  },
+  '/policies/:slug/return': {
+    get: '         in    200           200    200      403       403     403',
+    post: '        in    422           422    422      403       403     403',
+  },
+  // What was read of a file is there for the person who brought it, and for nobody else.
+  '/policies/:slug/return/:id': {
+    get: '         in    404           200    404      403       403     403',
+    post: '        in    404           422    404      403       403     403',
   },
   '/policies/:slug/versions/:ordinal/decision': {
     get: '         in    200           200    200      403       200     403',

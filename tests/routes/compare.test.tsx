@@ -33,8 +33,7 @@ async function aHistory(): Promise<Place & { policyId: string }> {
   valueOf(await publish(candor, await anApprovedVersion(candor, policyId)))
   await anAnswer(candor, policyId, 'our neighbours, and you must answer within 2 days')
   const second = await anApprovedVersion(candor, policyId)
-  const changeNote = 'Says when to answer.'
-  valueOf(await publish(candor, second, { effectiveAt: minutesLater(10), changeNote }))
+  valueOf(await publish(candor, second, { effectiveAt: minutesLater(10) }))
   await anAnswer(candor, policyId, 'our neighbours, and you must answer within 3 days')
   valueOf(await submit(candor, policyId))
   await anAnswer(candor, policyId, 'our neighbours, and you may answer within 3 days')
@@ -48,7 +47,7 @@ describe('two texts', () => {
     expect(page.text).toContain(
       'Compared with 1.0: 1 section changed; 7 words added; 1 change alters a duty or a right.',
     )
-    expect(page.text).toContain('What readers were told about 2.0: Says when to answer.')
+    expect(page.text).toContain('What readers were told about 2.0: The first one.')
     expect(page.html).toContain('<ins>, and you must answer within 2 days</ins>')
     expect(page.text).toContain('Changes a duty: “you” was added; “must” was added; “within” was added')
   })
@@ -128,6 +127,14 @@ describe('who may compare what', () => {
     },
   )
 
+  test('a title that only the draft has is not told to readers', async () => {
+    const history = await aHistory()
+    const { db } = history.candor
+    await db.updateTable('policies').set({ title: 'Secret title' }).execute()
+    expect((await read(history, joel)).text).not.toContain('Secret title')
+    expect((await read(history, amara)).text).toContain('Secret title')
+  })
+
   test('a policy that is not there', async () => {
     const { candor } = await aHistory()
     expect(await refusal({ candor, slug: 'nothing' }, amara, '')).toBe(404)
@@ -157,6 +164,6 @@ describe('nothing to compare', () => {
     const draft = await aDraftWithAddenda()
     expect((await read(draft, amara)).text).toContain('There is only one text so far.')
     expect((await read(draft, amara, '?from=live')).text).toContain('Nothing is in force now.')
-    expect((await read(draft, joel)).text).toContain('There is only one text so far.')
+    expect(await refusal(draft, joel, '')).toBe(404)
   })
 })

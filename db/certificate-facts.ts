@@ -1,0 +1,164 @@
+// The facts of a certificate, as they were written at the time: names, department, groups, requests, acknowledgements.
+import type { AcknowledgedThen, Asked, PersonThen } from '../app/domain/certificate'
+import { listGroupsAt } from './groups'
+import type { Db } from './tables'
+
+/** The person as they were recorded at that moment; undefined when there is no such person at all. */
+export async function findPersonThen(db: Db, personId: string, at: Date): Promise<PersonThen | undefined> {
+  const person = await db
+    .selectFrom('people')
+    .select(['name', 'created_at', 'left_at'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!person) return undefined
+  return {
+    id: personId,
+    nameThen: await nameThen(db, personId, at),
+    nameNow: person.name,
+    departmentThen: await departmentThen(db, personId, at),
+    groups: await listGroupsAt(db, personId, at),
+    hereSince: person.created_at,
+    leftAt: person.left_at,
+  }
+}
+
+/** The last name that anything wrote down by then: the ledger, or a campaign when it froze its people. */
+async function nameThen(db: Db, personId: string, at: Date): Promise<string | null> {
+  const moment = at.toISOString()
+  const [told, asked] = await Promise.all([
+    db
+      .selectFrom('ledger_names')
+      .innerJoin('ledger_entries', 'ledger_entries.id', 'ledger_names.entry_id')
+      .select(['ledger_names.name', 'ledger_entries.at'])
+      .where('ledger_names.person_id', '=', personId)
+      .where('ledger_entries.at', '<=', moment)
+      .orderBy('ledger_entries.at', 'desc')
+      .orderBy('ledger_entries.id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    db
+      .selectFrom('campaign_targets')
+      .select(['person_name as name', 'assigned_at as at'])
+      .where('person_id', '=', personId)
+      .where('assigned_at', '<=', moment)
+      .orderBy('assigned_at', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
+  if (!told || !asked) return told?.name ?? asked?.name ?? null
+  return told.at >= asked.at ? told.name : asked.name
+}
+
+async function departmentThen(db: Db, personId: string, at: Date): Promise<string | null> {
+  const moment = at.toISOString()
+  const row = await db
+    .selectFrom('memberships')
+    .innerJoin('departments', 'departments.id', 'memberships.department_id')
+    .select('departments.name')
+    .where('memberships.person_id', '=', personId)
+    .where('memberships.from_at', '<=', moment)
+    .where(({ eb, or }) =>
+      or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', moment)]),
+    )
+    .orderBy('memberships.from_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** Policies that had published something by then, by title; with `slug` that one alone. */
+export async function listPoliciesThen(
+  db: Db,
+  { at, slug, limit }: { at: Date; slug?: string; limit: number },
+): Promise<{ id: string; slug: string; title: string }[]> {
+  let query = db.selectFrom('policies').select(['id', 'slug', 'title'])
+  query =
+    slug === undefined
+      ? query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('publications')
+              .select('publications.id')
+              .whereRef('publications.policy_id', '=', 'policies.id')
+              .where('publications.effective_at', '<=', at.toISOString()),
+          ),
+        )
+      : query.where('slug', '=', slug)
+  return query.orderBy('title').orderBy('id').limit(limit).execute()
+}
+
+/** What the person was ever asked about these policies, the first request first. */
+export async function listAsksOf(
+  db: Db,
+  { personId, policyIds }: { personId: string; policyIds: string[] },
+): Promise<(Asked & { policyId: string })[]> {
+  if (policyIds.length === 0) return []
+  return db
+    .selectFrom('campaign_targets')
+    .innerJoin('campaigns', 'campaigns.id', 'campaign_targets.campaign_id')
+    .innerJoin('campaign_versions', 'campaign_versions.campaign_id', 'campaign_targets.campaign_id')
+    .select([
+      'campaigns.id as campaignId',
+      'campaigns.statement',
+      'campaigns.due_on as dueOn',
+      'campaign_versions.version_id as versionId',
+      'campaign_versions.policy_id as policyId',
+      'campaign_targets.assigned_at as assignedAt',
+      'campaign_targets.person_name as personName',
+      'campaign_targets.department_name as departmentName',
+    ])
+    .where('campaign_targets.person_id', '=', personId)
+    .where('campaign_versions.policy_id', 'in', policyIds)
+    .orderBy('campaign_targets.assigned_at')
+    .orderBy('campaigns.id')
+    .execute()
+}
+
+/** What the person ever acknowledged of these policies, the first first, each with its place in the ledger. */
+export async function listAcknowledgementsOf(
+  db: Db,
+  { personId, policyIds }: { personId: string; policyIds: string[] },
+): Promise<(AcknowledgedThen & { policyId: string })[]> {
+  if (policyIds.length === 0) return []
+  const rows = await db
+    .selectFrom('acknowledgements')
+    .select([
+      'campaign_id as campaignId',
+      'version_id as versionId',
+      'policy_id as policyId',
+      'version_number as versionNumber',
+      'fingerprint',
+      'person_name as personName',
+      'statement',
+      'method',
+      'recorded_by as recordedBy',
+      'acknowledged_at as acknowledgedAt',
+    ])
+    .where('person_id', '=', personId)
+    .where('policy_id', 'in', policyIds)
+    .orderBy('acknowledged_at')
+    .execute()
+  return Promise.all(
+    rows.map(async ({ recordedBy, ...row }) => ({
+      ...row,
+      ledger: await entryOf(db, { ...row, recordedBy }),
+    })),
+  )
+}
+
+async function entryOf(
+  db: Db,
+  told: { campaignId: string; recordedBy: string; fingerprint: string; acknowledgedAt: string },
+): Promise<{ sequence: number; hash: string } | null> {
+  const rows = await db
+    .selectFrom('ledger_entries')
+    .innerJoin('ledger_chain', 'ledger_chain.entry_id', 'ledger_entries.id')
+    .select(['ledger_chain.sequence', 'ledger_chain.hash', 'ledger_entries.detail'])
+    .where('ledger_entries.actor_id', '=', told.recordedBy)
+    .where('ledger_entries.subject_id', '=', told.campaignId)
+    .where('ledger_entries.action', '=', 'version.acknowledged')
+    .where('ledger_entries.at', '=', told.acknowledgedAt)
+    .execute()
+  const found = rows.filter((row) => row.detail.includes(told.fingerprint))
+  const [entry] = found
+  return entry && found.length === 1 ? { sequence: Number(entry.sequence), hash: entry.hash } : null
+}

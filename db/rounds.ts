@@ -87,6 +87,18 @@ export async function roundOutcomes(db: Db, policyId: string): Promise<Map<strin
   return new Map(rows.map((row) => [row.version_id, row.outcome as RoundOutcome | null]))
 }
 
+/** What each version of a policy changes, as its author says it to readers; rounds older than the note are left out. */
+export async function roundNotes(db: Db, policyId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('rounds')
+    .select(['version_id', 'change_note'])
+    .where('policy_id', '=', policyId)
+    .where('change_note', '!=', '')
+    .orderBy('opened_at')
+    .execute()
+  return new Map(rows.map((row) => [row.version_id, row.change_note]))
+}
+
 function roundRows(db: Db) {
   return db
     .selectFrom('rounds')

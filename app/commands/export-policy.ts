@@ -1,11 +1,10 @@
 // Export: a draft or a version as Word, Markdown or JSON. The same version in the same state gives the same bytes.
-import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { listAffirmations } from '../../db/affirmations'
 import { findPerson } from '../../db/people'
 import { findAnchorOf } from '../../db/anchors'
 import { findOrganisation } from '../../db/organisation'
 import type { PolicyRecord } from '../../db/policies'
-import { listPublications, type PublicationRecord } from '../../db/publications'
+import { listPublications } from '../../db/publications'
 import { findRoundOfVersion, roundOutcomes } from '../../db/rounds'
 import { findVersionByOrdinal } from '../../db/versions'
 import type { Db } from '../../db/tables'
@@ -14,12 +13,16 @@ import { fingerprint } from '../domain/fingerprint'
 import { headText } from '../domain/ledger-head'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { PolicyDocument } from '../domain/policy-document'
-import { livePublication, numberText, versionState, type VersionState } from '../domain/version'
+import { versionState, type VersionState } from '../domain/version'
 import { markdownOfDocument } from '../render/markdown'
 import type { Sheet, SheetState } from '../render/sheet'
 import { wordOfDocument } from '../render/word'
+import type { WordComment } from '../render/word-comments'
 import { exportedPart } from './export-audience'
+import { keptBytes } from './kept-exports'
+import { openComments } from './open-comments'
 import { openDraft } from './open-draft'
+import { affirmationRows, historyRow, publicationFacts } from './publication-sheet'
 
 export const exportFormats = {
   docx: {
@@ -48,7 +51,13 @@ export type Export = {
 }
 
 /** What stands around a document when it leaves: where it comes from and what is decided about it. */
-export type Subject = { document: PolicyDocument; sheet: Sheet; state: VersionState | 'draft' }
+export type Subject = {
+  document: PolicyDocument
+  sheet: Sheet
+  state: VersionState | 'draft'
+  /** Who sent the version for approval, or saved the draft last, and when. */
+  made: { by: string; at: string }
+}
 
 /** Finds the document and everything decided about it. Refuses a draft or version that is not there. */
 export async function exportSubject(
@@ -60,12 +69,14 @@ export async function exportSubject(
   const organisation = await findOrganisation(candor.db)
   const owner = await findPerson(candor.db, policy.ownerId)
   const publications = await listPublications(candor.db, policy.id)
+  const moment = { at, zone: organisation?.timeZone ?? 'UTC' }
   const common = {
     organisation: organisation?.name ?? '',
     owner: owner ? [owner.name, owner.jobTitle].filter(Boolean).join(', ') : '',
     address: `${candor.settings.url}/policies/${policy.slug}`,
     sample: organisation?.sampleSince != null,
-    history: publications.map(historyRow),
+    history: publications.map((one) => historyRow(one, publications, moment)),
+    affirmations: affirmationRows(await listAffirmations(candor.db, policy.id), publications),
   }
   if (source.kind === 'draft') return draftSubject(candor, policy, common)
 
@@ -78,19 +89,18 @@ export async function exportSubject(
     at,
   )
   const own = publications.find((publication) => publication.versionId === version.id)
-  const live = livePublication(publications, at)
   const anchor = own && (await findAnchorOf(candor.db, own.id))
   return accepted({
     document: version.document,
     state,
+    made: { by: version.submittedByName, at: version.submittedAt },
     sheet: {
       ...common,
       state: { kind: state },
       fingerprint: version.fingerprint,
       approvals: await approvalRows(candor.db, version.id),
-      ...(own && { number: numberText(own), publishedOn: own.publishedAt, effectiveOn: own.effectiveAt }),
+      ...(own && publicationFacts(own, publications, moment)),
       ...(anchor && { ledgerHead: headText(anchor) }),
-      ...(state === 'superseded' && live && { currentNumber: numberText(live) }),
     },
   })
 }
@@ -100,6 +110,8 @@ export type ExportRequest = {
   format: ExportFormat
   /** Keys of groups with commas between them, or "everyone"; left out or empty for all of it, addenda marked. */
   audience?: string | undefined
+  /** In Word, with what people said about the draft. For readers of drafts only: whoever asks has looked. */
+  comments?: boolean
 }
 
 /** Exports. Asked again in the same state, the kept bytes are given at once. Refuses what is not there. */
@@ -114,43 +126,38 @@ export async function exportPolicy(
   if (!part.ok) return part
   const { document, audience, keys } = part.value
   const sheet = audience === undefined ? subject.value.sheet : { ...subject.value.sheet, audience }
+  const comments =
+    request.comments && request.format === 'docx' ? await openComments(candor.db, policy.id) : []
   return accepted({
-    bytes: await exportedBytes({ document, sheet, keys, slug: policy.slug }, request.format),
+    bytes: await exportedBytes({ document, sheet, keys, slug: policy.slug, comments }, request.format),
     contentType: exportFormats[request.format].contentType,
     fileName: fileName(policy.slug, { ...request, sheet, keys }),
     state: subject.value.state,
   })
 }
 
-const kept = new LRUCache<string, Uint8Array>({
-  maxSize: 32 * 1024 * 1024,
-  sizeCalculation: (bytes) => bytes.length + 200,
-})
+type ExportedText = {
+  document: PolicyDocument
+  sheet: Sheet
+  keys?: string
+  slug?: string
+  comments?: WordComment[]
+}
 
 /** The bytes of a document with its sheet, kept by their content. `keys` says which part of the text it is. */
-export async function exportedBytes(
-  subject: { document: PolicyDocument; sheet: Sheet; keys?: string; slug?: string },
-  format: ExportFormat,
-): Promise<Uint8Array> {
-  const key = createHash('sha256')
-    .update(
-      `${format}\n${subject.sheet.fingerprint}\n${subject.keys ?? ''}\n${subject.slug ?? ''}\n${JSON.stringify(subject.sheet)}`,
-    )
-    .digest('hex')
-  const known = kept.get(key)
-  if (known) return known
-  const bytes = await makeBytes(subject, format)
-  kept.set(key, bytes)
-  return bytes
+export async function exportedBytes(subject: ExportedText, format: ExportFormat): Promise<Uint8Array> {
+  const { sheet, keys = '', slug = '', comments = [] } = subject
+  const around = JSON.stringify([sheet, comments])
+  return keptBytes([format, sheet.fingerprint, keys, slug, around], () => makeBytes(subject, format))
 }
 
 async function makeBytes(
-  { document, sheet, slug }: { document: PolicyDocument; sheet: Sheet; slug?: string },
+  { document, sheet, slug = '', comments = [] }: ExportedText,
   format: ExportFormat,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
-      return wordOfDocument(document, sheet, slug === undefined ? {} : { policy: slug })
+      return wordOfDocument(document, sheet, { policy: slug, comments })
     case 'md':
       return new TextEncoder().encode(markdownOfDocument(document, sheet))
     case 'json':
@@ -160,7 +167,7 @@ async function makeBytes(
   }
 }
 
-type CommonFacts = Pick<Sheet, 'organisation' | 'owner' | 'address' | 'sample' | 'history'>
+type CommonFacts = Pick<Sheet, 'organisation' | 'owner' | 'address' | 'sample' | 'history' | 'affirmations'>
 
 async function draftSubject(
   candor: Candor,
@@ -174,6 +181,7 @@ async function draftSubject(
   return accepted({
     document,
     state: 'draft',
+    made: { by: draft.changedByName, at: draft.changedAt },
     sheet: { ...common, state, fingerprint: fingerprint(document), approvals: [] },
   })
 }
@@ -187,18 +195,10 @@ async function approvalRows(db: Db, versionId: string): Promise<Sheet['approvals
     meaning: decision.meaning,
     at: decision.decidedAt,
     ...(decision.comment !== '' && { comment: decision.comment }),
+    ...(decision.inPlaceOf && {
+      inPlaceOf: { name: decision.inPlaceOf.name, title: decision.inPlaceOf.title },
+    }),
   }))
-}
-
-function historyRow(publication: PublicationRecord): Sheet['history'][number] {
-  return {
-    number: numberText(publication),
-    publishedAt: publication.publishedAt,
-    effectiveAt: publication.effectiveAt,
-    changeClass: publication.changeClass,
-    changeNote: publication.changeNote,
-    by: publication.publishedByName,
-  }
 }
 
 function fileName(
@@ -211,6 +211,10 @@ function fileName(
       : sheet.number
         ? `version-${sheet.number}`
         : `submission-${source.ordinal}`
-  const audience = keys === '' ? '' : `-for-${keys.replaceAll(',', '-')}`.slice(0, 80)
-  return `${slug}-${part}${audience}.${format}`
+  return `${slug}-${part}${audiencePart(keys)}.${format}`
+}
+
+/** Whom an export is for, as part of its file's name. */
+export function audiencePart(keys: string): string {
+  return keys === '' ? '' : `-for-${keys.replaceAll(',', '-')}`.slice(0, 80)
 }

@@ -52,6 +52,19 @@ export type StepView = {
   seats: SeatView[]
 }
 
+/** A round as pages draw it. */
+export type RoundView = {
+  path: StepView[]
+  pathName: string
+  /** True when the current step can never be complete by those who are left. */
+  isStuck: boolean
+  /** Why it was voided, and who must look again; null unless it was. */
+  voided: { because: string; again: string[] } | null
+}
+
+/** A place that somebody may fill now: their own, or that of a person who gave it to them. */
+export type Place = { personId: PersonId; name: string; title: string; isOwn: boolean }
+
 /** The steps of a round in order. `standIns`: names of those who may decide in a person's place now. */
 export function pathOfRound(round: DrawnRound, standIns: Record<PersonId, string[]> = {}): StepView[] {
   const steps = [...round.steps].sort((one, other) => one.position - other.position)

@@ -19,3 +19,9 @@ export function refusedForm(refusal: Refusal, typed: Record<string, string>) {
   }
   return data(form, { status: 422 })
 }
+
+/** The answer to a button that only changes the form, for example "Add a step": nothing is wrong, and nothing was saved. */
+export function unfinishedForm(typed: Record<string, string>) {
+  const form: RefusedForm = { rule: '', sentence: '', fields: undefined, typed }
+  return data(form, { status: 200 })
+}

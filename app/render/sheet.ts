@@ -28,6 +28,8 @@ export type SheetApproval = {
   /** ISO instant. */
   at: string
   comment?: string
+  /** In whose place they decided, with that person's job at that time. */
+  inPlaceOf?: { name: string; title: string }
 }
 
 export type SheetVersion = {
@@ -202,6 +204,16 @@ export function sheetFacts(sheet: Sheet): [label: string, value: string][] {
 
 export type SheetTable = { heading: string; header: string[]; rows: string[][]; empty: string }
 
+function nameAndTitle({ name, title }: { name: string; title: string }): string[] {
+  return [name, title].filter((part) => part !== '')
+}
+
+/** "for Helen Achterberg (Chief Executive)". */
+function forWhom({ inPlaceOf }: SheetApproval): string[] {
+  if (!inPlaceOf) return []
+  return [`for ${inPlaceOf.name}${inPlaceOf.title === '' ? '' : ` (${inPlaceOf.title})`}`]
+}
+
 /** Who decided, when, and what they said. */
 export function approvalRecord(sheet: Sheet): SheetTable {
   const words: Record<SheetApproval['decision'], string> = {
@@ -213,7 +225,7 @@ export function approvalRecord(sheet: Sheet): SheetTable {
     heading: 'Approval record',
     header: ['Name and role', 'Decision', 'When', 'What they said'],
     rows: sheet.approvals.map((approval) => [
-      [approval.name, approval.title].filter((part) => part !== '').join(', '),
+      [...nameAndTitle(approval), ...forWhom(approval)].join(', '),
       words[approval.decision],
       printedInstant(approval.at),
       [approval.meaning, approval.comment ?? ''].filter((part) => part !== '').join(' '),

@@ -10,6 +10,7 @@ import { findPerson } from '../../db/people'
 import { countOpenSessions } from '../../db/sessions'
 import { changePassword } from '../commands/change-password'
 import { signOutEverywhere } from '../commands/end-sessions'
+import { may } from '../domain/permission'
 import { roleLabels } from '../domain/person'
 import { readFields, readForm } from '../forms/fields'
 import { unlessBusy } from '../identity/busy'
@@ -31,6 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const record = await findPerson(db, person.id)
   return {
     person,
+    approves: may(person, 'approve-versions'),
     hasPassword: record?.passwordHash != null,
     sessions: await countOpenSessions(db, person.id, now()),
     done: new URL(request.url).searchParams.get('done'),
@@ -65,7 +67,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { person, hasPassword, sessions, done } = useLoaderData<typeof loader>()
+  const { person, approves, hasPassword, sessions, done } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   return (
     <div className="stack loose narrow">
@@ -84,6 +86,16 @@ export default function Account() {
         <dd>{person.roles.map((role) => roleLabels[role]).join(', ')}</dd>
       </dl>
       <p className="muted">Something is wrong here? Ask an administrator to change it.</p>
+      <p>
+        <a href={`/people/${person.id}/certificate`}>
+          What applied to me on a day, and what had I acknowledged?
+        </a>
+      </p>
+      {approves && (
+        <p>
+          <a href="/account/delegation">Who decides in my place when I am away</a>
+        </p>
+      )}
       <form method="post" action="/sign-out">
         <button className="button">Sign out</button>
       </form>

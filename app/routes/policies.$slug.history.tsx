@@ -1,22 +1,33 @@
 // The life of a policy: what is live, what is pending, every version, and the timeline of who did what.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listAffirmations } from '../../db/affirmations'
+import { findRetirement } from '../../db/endings'
+import { findOpenPlan } from '../../db/publication-plans'
 import { timeline } from '../../db/ledger-timeline'
 import { findPolicyBySlug } from '../../db/policies'
-import { listPublications } from '../../db/publications'
-import { findOpenRound, roundOutcomes } from '../../db/rounds'
+import { listPublications, type PublicationRecord } from '../../db/publications'
+import { findOpenRound, roundNotes, roundOutcomes } from '../../db/rounds'
 import { listVersions } from '../../db/versions'
-import { momentText } from '../domain/date-words'
+import { describeRound } from '../commands/describe-round'
+import { affirmationRows, whatBecameOf } from '../commands/publication-sheet'
+import { dayText, momentText } from '../domain/date-words'
+import { emergencySentence } from '../domain/emergency'
 import { ledgerSentence } from '../domain/ledger'
+import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { changeClasses, livePublication, numberText, versionState } from '../domain/version'
+import { standingAmong } from '../domain/standing'
+import { lastDay } from '../domain/standing-words'
 import { addressKey } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
 import { DateText } from '../ui/date-text'
+import { EmergencyNote } from '../ui/emergency-note'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { Pager } from '../ui/pager'
-import { VersionStatus } from '../ui/version-status'
+import { RoundSection } from '../ui/round-section'
+import { VersionTable } from '../ui/version-table'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History: ${data?.title ?? 'policy'} · Candor` },
@@ -32,30 +43,39 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const policy = await findPolicyBySlug(db, params.slug ?? '')
   if (!policy) notFound('policy')
   const before = addressKey(request, 'before')
-  const [versions, publications, outcomes, open, entries] = await Promise.all([
-    listVersions(db, policy.id),
-    listPublications(db, policy.id),
-    roundOutcomes(db, policy.id),
-    findOpenRound(db, policy.id),
-    timeline(db, { policyId: policy.id, before, limit: pageSize + 1 }),
-  ])
+  const [versions, publications, outcomes, open, entries, plan, retirement, affirmations] = await Promise.all(
+    [
+      listVersions(db, policy.id),
+      listPublications(db, policy.id),
+      roundOutcomes(db, policy.id),
+      findOpenRound(db, policy.id),
+      timeline(db, { policyId: policy.id, before, limit: pageSize + 1 }),
+      findOpenPlan(db, policy.id),
+      findRetirement(db, policy.id),
+      listAffirmations(db, policy.id),
+    ],
+  )
+  const notes = await roundNotes(db, policy.id)
   const live = livePublication(publications, at)
+  const zone = context.organisation?.timeZone ?? 'UTC'
+  const moment = { at, zone }
+  const emergency = publications.find((one) => one.emergency && !isOver(one, publications, at))?.emergency
   return {
     slug: policy.slug,
     title: policy.title,
-    zone: context.organisation?.timeZone ?? 'UTC',
+    zone,
+    emergency: emergency ? emergencySentence(emergency, localDay(at, zone), zone) : null,
+    retirement: retirement ? { ...retirement, reason: retirement.reason.trim().replace(/[.!?]$/, '') } : null,
+    plan: plan ? { ordinal: plan.ordinal, publishAt: plan.publishAt, by: plan.plannedByName } : null,
+    affirmations: affirmationRows(affirmations, publications),
     now: at.toISOString(),
     mayDraft: may(person, 'write-drafts'),
     mayPublish: may(person, 'publish-versions'),
     done: query.get('done'),
     live: live && { number: numberText(live), since: live.effectiveAt },
     open: open && {
-      asked: open.asked.map((one) => ({
-        name: one.name,
-        role: one.jobTitle,
-        decision: open.decisions.find((decision) => decision.personId === one.personId)?.outcome ?? null,
-      })),
-      dueOn: open.dueOn,
+      ordinal: versions.find((version) => version.id === open.versionId)?.ordinal ?? 0,
+      view: await describeRound(db, open, at),
     },
     versions: versions.map((version) => {
       const publication = publications.find((candidate) => candidate.versionId === version.id)
@@ -66,10 +86,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
           publications,
           at,
         ),
+        standing: publication ? standingAmong(publication, publications, at) : null,
+        since: publication ? whatBecameOf(publication, publications, moment) : '',
+        approvedAt: publication?.approvedAt ?? null,
+        publishedAt: publication?.publishedAt ?? null,
+        until: publication?.validTo ? lastDay(publication.validTo, moment.zone) : null,
         number: publication ? numberText(publication) : null,
         change: publication
           ? `${changeClasses[publication.changeClass].label}. ${publication.changeNote}`
-          : null,
+          : (notes.get(version.id) ?? null),
         effectiveAt: publication?.effectiveAt ?? null,
         submittedAt: version.submittedAt,
         submittedByName: version.submittedByName,
@@ -84,11 +109,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
+function isOver(one: PublicationRecord, publications: PublicationRecord[], at: Date): boolean {
+  return 'at' in standingAmong(one, publications, at)
+}
+
 const doneWords: Record<string, string> = {
+  planned: 'Planned. It is published by itself at that moment.',
+  'published-in-emergency': 'Published in an emergency. Every reader sees that it is not approved yet.',
   submitted: 'Sent for approval. The approvers have a message.',
   published: 'Published. Readers see it from its effective date.',
   approved: 'Your approval is recorded.',
   'sent-back': 'Sent back. The author has your comment.',
+  recused: 'You stood aside. The others decide without you.',
+  withdrawn: 'Taken back. The approvers have a message, and your draft is as it was.',
 }
 
 export default function History() {
@@ -122,60 +155,28 @@ export default function History() {
           {policy.live ? (
             <a href={`/policies/${policy.slug}`}>Read the live version, {policy.live.number}</a>
           ) : (
-            <span className="muted">Nothing is live yet.</span>
+            <span className="muted">Nothing is live now.</span>
+          )}
+          <a href={`/policies/${policy.slug}/standing`}>Dates, owner and endings</a>
+          {policy.versions.length > 0 && (
+            <a href={`/policies/${policy.slug}/compare`}>What the draft changes</a>
           )}
         </p>
       </PageHead>
       {said && <Notice tone="good">{said}</Notice>}
-      {policy.open && <OpenRound policy={policy} />}
-      <table className="records">
-        <caption>Versions</caption>
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">State</th>
-            <th scope="col">What changed</th>
-            <th scope="col">Sent by</th>
-            <th scope="col">Fingerprint</th>
-          </tr>
-        </thead>
-        <tbody>
-          {policy.versions.length === 0 && (
-            <tr>
-              <td colSpan={5}>No version yet. Send the draft for approval to make the first.</td>
-            </tr>
-          )}
-          {policy.versions.map((version) => (
-            <tr key={version.ordinal}>
-              <th scope="row">
-                <a href={`/policies/${policy.slug}/versions/${version.ordinal}`}>
-                  {version.number ? version.number : `Submission ${version.ordinal}`}
-                </a>
-              </th>
-              <td data-label="State">
-                <VersionStatus state={version.state} />
-                {version.effectiveAt && (
-                  <>
-                    {' '}
-                    <small>
-                      from <DateText at={version.effectiveAt} zone={policy.zone} />
-                    </small>
-                  </>
-                )}
-              </td>
-              <td data-label="What changed">{version.change ?? <small>said at publication</small>}</td>
-              <td data-label="Sent by">
-                {version.submittedByName}
-                <br />
-                <small>{momentText(version.submittedAt, policy.zone)}</small>
-              </td>
-              <td data-label="Fingerprint">
-                <span className="mono short">{version.fingerprint}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <EmergencyNote sentence={policy.emergency} />
+      <StandingNotes policy={policy} />
+      {policy.open && (
+        <RoundSection
+          view={policy.open.view}
+          isOpen
+          manage={policy.mayDraft ? `/policies/${policy.slug}/versions/${policy.open.ordinal}/round` : null}
+          now={policy.now}
+          zone={policy.zone}
+        />
+      )}
+      <VersionTable slug={policy.slug} versions={policy.versions} zone={policy.zone} />
+      <Affirmations policy={policy} />
       <section className="stack" id="timeline">
         <h2>Timeline</h2>
         <ol className="timeline">
@@ -199,27 +200,39 @@ export default function History() {
 
 type Policy = ReturnType<typeof useLoaderData<typeof loader>>
 
-function OpenRound({ policy }: { policy: Policy }) {
-  const { open } = policy
-  if (!open) return null
+function StandingNotes({ policy }: { policy: Policy }) {
+  const { plan, retirement, zone } = policy
   return (
-    <section className="card stack tight">
-      <h2>In review</h2>
-      {open.dueOn && (
-        <p className="muted">
-          Answer wanted by <DateText at={open.dueOn} now={policy.now.slice(0, 10)} />.
-        </p>
+    <>
+      {retirement && (
+        <Notice tone="wait" title="This policy was retired.">
+          {`Retired by ${retirement.byName} on ${dayText(retirement.at, zone)}, because: ${retirement.reason}. Everything stays readable.`}
+        </Notice>
       )}
+      {plan && (
+        <Notice title={`Submission ${plan.ordinal} is published on ${momentText(plan.publishAt, zone)}.`}>
+          <p>
+            Planned by {plan.by}. <a href={`/policies/${policy.slug}/standing#plan`}>Cancel it</a> if it must
+            wait.
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Affirmations({ policy }: { policy: Policy }) {
+  if (policy.affirmations.length === 0) return null
+  return (
+    <section className="stack tight">
+      <h2>Looked at, and unchanged</h2>
       <ul className="plain stack tight">
-        {open.asked.map((one) => (
-          <li key={one.name} className="row">
-            <span className={one.decision === 'approved' ? 'status live' : 'status review'}>
-              {one.decision === 'approved' ? 'Approved' : 'Asked'}
-            </span>
-            <span>
-              {one.name}
-              {one.role && <span className="muted">, {one.role}</span>}
-            </span>
+        {policy.affirmations.map((one) => (
+          <li key={one.at}>
+            <span className="muted">
+              {one.number}, <DateText at={one.at} zone={policy.zone} />, by {one.by}:
+            </span>{' '}
+            <span dir="auto">{one.note}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-// Send for approval: who is asked, by when, and what the author tells them.
+// Send for approval: which path it takes, who is asked, by when, and what the author tells readers and approvers.
 import {
   redirect,
   type ActionFunctionArgs,
@@ -6,23 +6,35 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listDraftEditors } from '../../db/draft-editors'
+import { listApprovalPaths } from '../../db/approval-paths'
+import { listDepartments } from '../../db/departments'
 import { newId } from '../../db/identifier'
-import { listPeopleWithRole } from '../../db/people'
 import { findPolicyBySlug } from '../../db/policies'
+import { listPublications } from '../../db/publications'
 import { findOpenRound } from '../../db/rounds'
 import { countThreads } from '../../db/threads'
+import type { Context } from '../context'
 import { openDraft } from '../commands/open-draft'
+import { proposedFor } from '../commands/propose-class'
+import { listApprovers, settlePath, type PathChoice } from '../commands/settle-path'
 import { submitVersion } from '../commands/submit-version'
+import { listTextEditors } from '../commands/text-editors'
+import { listOf, ruleWords, type SettledStep } from '../domain/approval-path'
+import { daysLater, localDay } from '../domain/local-day'
 import type { Refusal } from '../domain/outcome'
+import { stepsOfRows } from '../domain/path-rows'
+import { pathOfSteps, type StepView } from '../domain/path-view'
 import { may } from '../domain/permission'
 import { readFields, readForm, typedAgain, wholeNumber } from '../forms/fields'
+import { changedRows, packRows, readStepRows, unpackRows } from '../forms/path-form'
+import { refusedForm, unfinishedForm } from '../forms/refused-form'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
-import { Choices, ErrorSummary, OnceKey, TextArea, TextField } from '../ui/field'
+import { ChangeProposal } from '../ui/change-proposal'
+import { ErrorSummary } from '../ui/field'
 import { Empty, Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
-import { refusedForm } from '../forms/refused-form'
+import { SubmissionForm } from '../ui/submission-form'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Send for approval: ${data?.title ?? 'policy'} · Candor` },
@@ -30,16 +42,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const author = allowed(context, request, 'write-drafts')
-  const { db, library } = context.candor
+  const { db, library, now } = context.candor
   const open = await openDraft(db, library, { slug: params.slug ?? '' })
   if (!open.ok) notFound('draft')
-  const { policy, draft, gaps } = open.value
-  const editors = [author.id, ...(await listDraftEditors(db, policy.id))]
-  const holders = [
-    ...(await listPeopleWithRole(db, 'approver')),
-    ...(await listPeopleWithRole(db, 'administrator')),
-  ]
-  const approvers = [...new Map(holders.map((person) => [person.id, person])).values()]
+  const { policy, draft, gaps, document } = open.value
+  const editors = await listTextEditors(db, { policyId: policy.id, authorId: author.id })
+  const presets = []
+  for (const { id, name } of await listApprovalPaths(db, 'in-use')) {
+    const settled = await settlePath(db, { kind: 'preset', pathId: id }, editors)
+    presets.push({ id, name, says: settled.ok ? pathWords(settled.value.steps) : settled.sentence })
+  }
   return {
     slug: policy.slug,
     title: draft.title,
@@ -47,45 +59,95 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     gaps: gaps.length,
     isOpen: (await findOpenRound(db, policy.id)) !== undefined,
     openThreads: (await countThreads(db, { policyId: policy.id })).open,
-    approvers: approvers
+    presets,
+    approvers: (await listApprovers(db))
       .filter((person) => !editors.includes(person.id))
       .map((person) => ({ id: person.id, name: person.name, role: person.jobTitle || person.department })),
+    departments: await listDepartments(db),
+    proposal: await proposedFor(db, policy.id, document),
+    isFirst: (await listPublications(db, policy.id)).length === 0,
     managesPeople: may(author, 'manage-people'),
+    zone: context.organisation?.timeZone ?? 'UTC',
+    now: now().toISOString(),
     once: newId(),
   }
 }
 
+/** "Legal, must approve: Ben Adeyemi. Then Leadership, any one of 2 approves: Ruth Keller and Helen Achterberg." */
+function pathWords(steps: SettledStep[]): string {
+  const words = steps.map(({ title, rule, approvers, leftOut }) => {
+    const names = listOf(approvers.map((person) => person.name))
+    const without = leftOut.length > 0 ? ` Without ${listOf(leftOut)}, who wrote or edited this text.` : ''
+    return `${title}, ${ruleWords(rule, approvers.length)}: ${names}.${without}`
+  })
+  return words.join(' Then ')
+}
+
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  allowed(context, request, 'write-drafts')
-  const policy = await findPolicyBySlug(context.candor.db, params.slug ?? '')
+  const author = allowed(context, request, 'write-drafts')
+  const { db } = context.candor
+  const policy = await findPolicyBySlug(db, params.slug ?? '')
   if (!policy) notFound('policy')
   const form = await readForm(request)
-  const typed = typedAgain(form, ['note', 'dueOn', 'acceptsGaps'])
-  const approvers = form.getAll('approvers').filter((value) => typeof value === 'string')
-  const again = (refusal: Refusal) => refusedForm(refusal, { ...typed, approvers: approvers.join(' ') })
+  const rows = readStepRows(form)
+  const typed = {
+    ...typedAgain(form, ['path', 'note', 'changeNote', 'dueOn', 'acceptsGaps']),
+    rows: packRows(rows),
+  }
+  const again = (refusal: Refusal) => refusedForm(refusal, typed)
+  const changed = changedRows(form, rows)
+  if (changed) return unfinishedForm({ ...typed, path: 'steps', rows: packRows(changed) })
   const fields = readFields(form, {
-    note: { label: 'The note', max: 4_000, lines: true },
+    path: { label: 'The path', max: 40 },
+    note: { label: 'The note for approvers', max: 4_000, lines: true },
+    changeNote: { label: 'The note for readers', max: 2_000, lines: true },
     dueOn: { label: 'The day', max: 10 },
     revision: { label: 'The revision', max: 12 },
+    press: { label: 'The button', max: 20 },
   })
   if (!fields.ok) return again(fields)
+  const { note, changeNote, dueOn, press } = fields.value
+  const pathId = fields.value.path
+  const path: PathChoice =
+    pathId === '' || pathId === 'steps'
+      ? { kind: 'steps', steps: stepsOfRows(rows, await listDepartments(db)) }
+      : { kind: 'preset', pathId }
+  if (press === 'preview') {
+    const preview = await previewed(context, path, { policyId: policy.id, authorId: author.id })
+    return Array.isArray(preview)
+      ? unfinishedForm({ ...typed, preview: JSON.stringify(preview) })
+      : again(preview)
+  }
   const outcome = await submitVersion(deskFor(context, form), {
     policyId: policy.id,
     revision: wholeNumber(fields.value.revision),
-    approvers: approvers.slice(0, 50),
-    note: fields.value.note,
-    dueOn: fields.value.dueOn || null,
+    path,
+    note,
+    changeNote,
+    dueOn: dueOn || null,
     acceptsGaps: form.get('acceptsGaps') === 'yes',
   })
   if (!outcome.ok) return again(outcome)
   return redirect(`/policies/${policy.slug}/history?done=submitted`, 303)
 }
 
+/** The path as it would be drawn, or why it cannot be. */
+async function previewed(
+  { candor, organisation }: Context,
+  path: PathChoice,
+  text: { policyId: string; authorId: string },
+): Promise<StepView[] | Refusal> {
+  const settled = await settlePath(candor.db, path, await listTextEditors(candor.db, text))
+  if (!settled.ok) return settled
+  const today = localDay(candor.now(), organisation?.timeZone ?? 'UTC')
+  return pathOfSteps(settled.value.steps, (days) => (days === null ? null : daysLater(today, days)))
+}
+
 export default function Submission() {
   const page = useLoaderData<typeof loader>()
-  const { slug, title, revision, gaps, isOpen, openThreads, approvers, once } = page
+  const { slug, title, isOpen, openThreads, approvers, proposal } = page
   const refusal = useActionData<typeof action>()
-  const typed = refusal?.typed
+  const preview = refusal?.typed['preview']
   return (
     <>
       <PageHead
@@ -106,91 +168,60 @@ export default function Submission() {
           Wait for the answer. If you change the draft, that round is voided and the approvers are told why.
         </Notice>
       )}
-      {openThreads > 0 && (
-        <Notice
-          tone="wait"
-          title={openThreads === 1 ? '1 comment is open.' : `${openThreads} comments are open.`}
-        >
-          <p>
-            You may send it all the same. Approvers read under Comments what was said.{' '}
-            <a href={`/policies/${slug}/comments`}>Read what is open</a>
-          </p>
-        </Notice>
-      )}
+      {openThreads > 0 && <OpenThreads slug={slug} count={openThreads} />}
       {approvers.length === 0 ? (
-        <Empty
-          title="Nobody can approve this yet"
-          action={
-            page.managesPeople && (
-              <div className="row">
-                <a className="button primary" href="/people/new">
-                  Invite an approver
-                </a>
-                <a className="button quiet" href="/people">
-                  People
-                </a>
-              </div>
-            )
-          }
-        >
-          You and everyone who edited this text cannot approve it.{' '}
-          {page.managesPeople
-            ? 'Give somebody else the approver role, then come back: your draft waits here.'
-            : 'Ask an administrator to give somebody else the approver role.'}
-        </Empty>
+        <NobodyYet managesPeople={page.managesPeople} />
       ) : (
-        <form method="post" className="stack narrow">
-          <OnceKey value={once} />
-          <input type="hidden" name="revision" value={revision} />
-          <Choices
-            name="approvers"
-            kind="multiple"
-            label="Who approves it?"
-            hint="All the people you choose must approve. Whoever wrote or edited this text is not in the list."
-            error={refusal?.fields?.approvers}
-            options={approvers.map((person) => ({ value: person.id, label: person.name, hint: person.role }))}
-            chosen={typed?.approvers ? typed.approvers.split(' ') : []}
+        <>
+          <section className="stack tight">
+            <h2>What kind of change is it?</h2>
+            <ChangeProposal proposed={proposal.changeClass} grounds={proposal.grounds} />
+            <p className="muted narrow">The approvers see this, and set the kind of change themselves.</p>
+          </section>
+          <SubmissionForm
+            {...page}
+            refusal={refusal}
+            rows={unpackRows(refusal?.typed['rows'])}
+            preview={preview ? (JSON.parse(preview) as StepView[]) : undefined}
           />
-          <TextArea
-            name="note"
-            label="What should they know? (you may leave this empty)"
-            hint="What changed, why, and what you would like them to look at."
-            defaultValue={typed?.note}
-            error={refusal?.fields?.note}
-            maxLength={4_000}
-          />
-          <TextField
-            name="dueOn"
-            label="Answer wanted by (you may leave this empty)"
-            type="date"
-            className="input short"
-            defaultValue={typed?.dueOn}
-            error={refusal?.fields?.dueOn}
-          />
-          {gaps > 0 && (
-            <Choices
-              name="acceptsGaps"
-              kind="multiple"
-              label={gaps === 1 ? 'One question is not answered' : `${gaps} questions are not answered`}
-              hint={
-                <>
-                  They print as marked placeholders.{' '}
-                  <a href={`/policies/${slug}/plan`}>See what is missing</a>.
-                </>
-              }
-              error={refusal?.fields?.acceptsGaps}
-              options={[{ value: 'yes', label: 'Send it with these open' }]}
-              chosen={typed?.acceptsGaps ? [typed.acceptsGaps] : []}
-            />
-          )}
-          <div className="row">
-            <button className="button primary">Send for approval</button>
-            <a className="button quiet" href={`/policies/${slug}/plan`}>
-              Not yet
-            </a>
-          </div>
-        </form>
+        </>
       )}
     </>
+  )
+}
+
+function OpenThreads({ slug, count }: { slug: string; count: number }) {
+  return (
+    <Notice tone="wait" title={count === 1 ? '1 comment is open.' : `${count} comments are open.`}>
+      <p>
+        You may send it all the same. Approvers read under Comments what was said.{' '}
+        <a href={`/policies/${slug}/comments`}>Read what is open</a>
+      </p>
+    </Notice>
+  )
+}
+
+function NobodyYet({ managesPeople }: { managesPeople: boolean }) {
+  return (
+    <Empty
+      title="Nobody can approve this yet"
+      action={
+        managesPeople && (
+          <div className="row">
+            <a className="button primary" href="/people/new">
+              Invite an approver
+            </a>
+            <a className="button quiet" href="/people">
+              People
+            </a>
+          </div>
+        )
+      }
+    >
+      You and everyone who edited this text cannot approve it.{' '}
+      {managesPeople
+        ? 'Give somebody else the approver role, then come back: your draft waits here.'
+        : 'Ask an administrator to give somebody else the approver role.'}
+    </Empty>
   )
 }

@@ -1,28 +1,46 @@
 // One version, as it was and will stay: its state today, its text, and what changed against the live one.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listAffirmations } from '../../db/affirmations'
 import { findPolicyBySlug } from '../../db/policies'
 import { listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
 import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion, findVersionByOrdinal } from '../../db/versions'
+import { describeRound, endedBecause, listPlaces } from '../commands/describe-round'
 import { momentText } from '../domain/date-words'
+import { emergencySentence } from '../domain/emergency'
 import { diffDocuments } from '../domain/document-diff'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { exportedAudience, readerPart } from '../domain/reader-part'
-import { approvalsForReaders, isAskedToDecide } from '../domain/review'
-import { livePublication, numberText, versionState } from '../domain/version'
+import { changeClassOf } from '../domain/change-class'
+import { approvalsForReaders } from '../domain/review'
+import { standingAmong } from '../domain/standing'
+import { endingSentence, lastDay } from '../domain/standing-words'
+import {
+  changeClasses,
+  endingWords,
+  versionStateWords,
+  livePublication,
+  numberText,
+  versionState,
+  isPublicState,
+} from '../domain/version'
 import { addressNumber } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
 import { DocumentRedline } from '../render/diff-web'
 import { PolicyContents, PolicyText } from '../render/web'
 import { AcknowledgeForm } from '../ui/acknowledge-form'
 import { AudienceLine } from '../ui/audience-line'
+import { CompareLinks } from '../ui/compare-links'
 import { DecisionList } from '../ui/decision-list'
-import { DateText } from '../ui/date-text'
+import { EmergencyNote } from '../ui/emergency-note'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
+import { RoundSection } from '../ui/round-section'
+import { VersionMoments } from '../ui/version-moments'
+import { VersionNote } from '../ui/version-note'
 import { VersionStatus } from '../ui/version-status'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,13 +57,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const publications = await listPublications(db, policy.id)
   const round = await findRoundOfVersion(db, version.id)
   const state = versionState({ id: version.id, roundOutcome: round?.outcome ?? null }, publications, at)
-  // A scheduled version is decided and published: people may read it before its day.
-  const isPublic = state === 'published' || state === 'superseded' || state === 'scheduled'
+  const isPublic = isPublicState(state)
   if (!isPublic && !may(person, 'read-drafts')) notFound('version')
   const reading = await findReading(db, { slug: policy.slug, personId: person.id, at, versionId: version.id })
   const own = publications.find((publication) => publication.versionId === version.id)
   const decisions = round?.decisions ?? []
   const live = livePublication(publications, at)
+  const zone = context.organisation?.timeZone ?? 'UTC'
+  const today = localDay(at, zone)
+  const standing = own ? standingAmong(own, publications, at) : null
+  const affirmed = (await listAffirmations(db, policy.id)).find((one) => one.versionId === version.id)
   const compares = live !== undefined && live.versionId !== version.id && may(person, 'read-drafts')
   const searchParams = new URL(request.url).searchParams
   // Who decides about a version sees all of it; who reads a published one, what applies to them.
@@ -61,7 +82,24 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     state,
     number: own ? numberText(own) : null,
     effectiveAt: own?.effectiveAt ?? null,
-    changeNote: own?.changeNote ?? null,
+    publishedAt: own?.publishedAt ?? null,
+    approvedAt: own?.approvedAt ?? (round?.outcome === 'approved' ? round.closedAt : null),
+    until: own?.validTo ? lastDay(own.validTo, zone) : null,
+    affirmedAt: affirmed?.at ?? null,
+    standing,
+    ended:
+      own && standing
+        ? endingSentence(
+            { number: numberText(own), standing, reason: (own.withdrawal ?? own.retirement)?.reason ?? '' },
+            zone,
+          )
+        : null,
+    emergency: own?.emergency ? emergencySentence(own.emergency, today, zone) : null,
+    changeNote: own?.changeNote ?? (round?.changeNote || null),
+    changeClass: own?.changeClass ?? changeClassOf(decisions),
+    round:
+      round && may(person, 'read-drafts') ? { ...(await describeRound(db, round, at)), voided: null } : null,
+    manage: may(person, 'write-drafts') ? `/policies/${policy.slug}/versions/${version.ordinal}/round` : null,
     live: live ? numberText(live) : null,
     diff: liveDocument ? diffDocuments(liveDocument, version.document) : null,
     document,
@@ -70,13 +108,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     submittedByName: version.submittedByName,
     submittedAt: version.submittedAt,
     decisions: may(person, 'read-drafts') ? decisions : approvalsForReaders(decisions),
-    because: round?.closedBecause ?? null,
-    isAsked: round ? isAskedToDecide(round, person.id) : false,
+    because: round ? endedBecause(round) : null,
+    isAsked: round ? (await listPlaces(db, round, { personId: person.id, at })).length > 0 : false,
     mayPublish: may(person, 'publish-versions'),
+    mayPublishInEmergency: may(person, 'publish-in-emergency'),
     seesDrafts: may(person, 'read-drafts'),
-    zone: context.organisation?.timeZone ?? 'UTC',
+    zone,
     now: at.toISOString(),
-    today: localDay(at, context.organisation?.timeZone ?? 'UTC'),
+    today,
     reading: state === 'scheduled' ? (reading ?? null) : null,
     thanks: searchParams.get('done') === 'acknowledged',
   }
@@ -89,7 +128,7 @@ export default function VersionPage() {
   const name = version.number ?? `submission ${version.ordinal}`
   return (
     <>
-      {version.state !== 'published' && <p className="print-mark">{version.state.toUpperCase()}</p>}
+      {version.state !== 'published' && <p className="print-mark">{markOf(version)}</p>}
       <PageHead
         title={`${version.title} ${version.number ?? ''}`.trim()}
         crumbs={[
@@ -99,7 +138,7 @@ export default function VersionPage() {
         action={<PrimaryAction version={version} />}
       >
         <p className="row">
-          <VersionStatus state={version.state} number={version.number} />
+          <VersionStatus state={version.state} number={version.number} standing={version.standing} />
           <span className="muted">
             Sent by {version.submittedByName}, {momentText(version.submittedAt, version.zone)}
           </span>
@@ -110,7 +149,8 @@ export default function VersionPage() {
           Thank you. Your acknowledgement of {version.number ?? 'this version'} is recorded.
         </Notice>
       )}
-      <StateNote version={version} />
+      <VersionNote version={version} />
+      <EmergencyNote sentence={version.emergency} />
       <dl className="facts">
         {version.changeNote && (
           <>
@@ -118,14 +158,31 @@ export default function VersionPage() {
             <dd>{version.changeNote}</dd>
           </>
         )}
+        {version.changeClass && (
+          <>
+            <dt>Kind of change</dt>
+            <dd>{changeClasses[version.changeClass].label}</dd>
+          </>
+        )}
+        <VersionMoments version={version} />
         <dt>Fingerprint</dt>
         <dd className="mono">{version.fingerprint}</dd>
+        <CompareLinks {...version} />
         <dt>Take it with you</dt>
         <dd className="row">
           <a href={`/policies/${version.slug}/export?format=docx&${taken}`}>Word</a>
           <a href={`/policies/${version.slug}/export?format=md&${taken}`}>Markdown</a>
         </dd>
       </dl>
+      {version.round && (
+        <RoundSection
+          view={version.round}
+          isOpen={version.state === 'in-review'}
+          manage={version.manage}
+          now={version.now}
+          zone={version.zone}
+        />
+      )}
       <DecisionList decisions={version.decisions} zone={version.zone} />
       {version.diff && (
         <details className="card stack">
@@ -157,6 +214,11 @@ export default function VersionPage() {
 
 type Version = ReturnType<typeof useLoaderData<typeof loader>>
 
+function markOf(version: Version): string {
+  const { standing, state } = version
+  return (standing && 'at' in standing ? endingWords[standing.kind] : versionStateWords[state]).toUpperCase()
+}
+
 function PrimaryAction({ version }: { version: Version }) {
   const address = `/policies/${version.slug}/versions/${version.ordinal}`
   if (version.isAsked) {
@@ -173,57 +235,12 @@ function PrimaryAction({ version }: { version: Version }) {
       </a>
     )
   }
-  return null
-}
-
-function StateNote({ version }: { version: Version }) {
-  switch (version.state) {
-    case 'published':
-      return null
-    case 'superseded':
-      return (
-        <Notice tone="wait" title={`This is ${version.number}. It is not in force any more.`}>
-          <p>
-            The current version is <a href={`/policies/${version.slug}`}>{version.live}</a>.
-          </p>
-        </Notice>
-      )
-    case 'scheduled':
-      return (
-        <Notice title="Approved and published, not in force yet.">
-          <p>
-            It takes effect on{' '}
-            {version.effectiveAt && (
-              <DateText at={version.effectiveAt} now={version.now} zone={version.zone} />
-            )}
-            .
-          </p>
-        </Notice>
-      )
-    case 'approved':
-      return (
-        <Notice title="Approved, not published yet.">Readers do not see it before it is published.</Notice>
-      )
-    case 'in-review':
-      return (
-        <Notice tone="wait" title="In review.">
-          Readers still see the live version, if there is one.
-        </Notice>
-      )
-    case 'sent-back':
-      return (
-        <Notice tone="wait" title="Sent back.">
-          The comment below says what should change. The draft is open.
-        </Notice>
-      )
-    case 'voided':
-      return (
-        <Notice tone="wait" title="This round was voided.">
-          {version.because ?? 'The draft was changed.'}
-        </Notice>
-      )
-    default:
-      version.state satisfies never
-      return null
+  if (version.state === 'in-review' && version.mayPublishInEmergency) {
+    return (
+      <a className="button alarm" href={`${address}/emergency`}>
+        Publish in an emergency
+      </a>
+    )
   }
+  return null
 }

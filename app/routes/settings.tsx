@@ -79,7 +79,11 @@ export default function Settings() {
   const typed = refusal?.typed
   return (
     <div className="stack loose narrow">
-      <PageHead title="Settings" />
+      <PageHead title="Settings">
+        <p>
+          <a href="/settings/approval-paths">Approvals: paths, and the proof at a decision</a>
+        </p>
+      </PageHead>
       {isSaved && !refusal && <Notice tone="good">The settings are saved.</Notice>}
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       <form method="post" className="stack loose">

@@ -1,5 +1,6 @@
-// Who decided, when, and what their word means: names as they were.
+// Who decided, when, for whom, and what their word means: names as they were.
 import { momentText } from '../domain/date-words'
+import { changeClasses, type ChangeClass } from '../domain/version'
 import { Status } from './status'
 
 export type DecisionRow = {
@@ -12,6 +13,9 @@ export type DecisionRow = {
   comment?: string
   meaning: string
   decidedAt: string
+  changeClass: ChangeClass | null
+  inPlaceOf: { name: string; title: string } | null
+  proof: { at: string | null; by: string }
 }
 
 export function DecisionList({
@@ -42,11 +46,28 @@ export function DecisionList({
               {decision.personName}
               <br />
               <small>{decision.personTitle}</small>
+              {decision.inPlaceOf && (
+                <small>
+                  <br />
+                  in place of {decision.inPlaceOf.name}
+                  {decision.inPlaceOf.title && `, ${decision.inPlaceOf.title}`}
+                </small>
+              )}
             </th>
             <td data-label="Decision">
               <DecisionStatus outcome={decision.outcome} />
+              {decision.changeClass && (
+                <>
+                  {' '}
+                  <small>as a {changeClasses[decision.changeClass].label.toLowerCase()} change</small>
+                </>
+              )}
             </td>
-            <td data-label="When">{momentText(decision.decidedAt, zone)}</td>
+            <td data-label="When">
+              {momentText(decision.decidedAt, zone)}
+              <br />
+              <small>{proofWords(decision, zone)}</small>
+            </td>
             <td data-label="What it means">
               {decision.meaning}
               {decision.comment && <p dir="auto">“{decision.comment}”</p>}
@@ -58,6 +79,18 @@ export function DecisionList({
   )
 }
 
+/** What shows that it was this person. */
+function proofWords({ proof }: DecisionRow, zone: string): string {
+  switch (proof.by) {
+    case 'password':
+      return proof.at ? `proof: password, ${momentText(proof.at, zone)}` : 'proof: password'
+    case 'sample':
+      return 'proof: sample sign-in'
+    default:
+      return 'proof: signed in'
+  }
+}
+
 function DecisionStatus({ outcome }: { outcome: DecisionRow['outcome'] }) {
   switch (outcome) {
     case 'approved':
@@ -65,7 +98,7 @@ function DecisionStatus({ outcome }: { outcome: DecisionRow['outcome'] }) {
     case 'sent-back':
       return <Status tone="overdue">Sent back</Status>
     case 'recused':
-      return <Status tone="plain">Recused</Status>
+      return <Status tone="plain">Stood aside</Status>
     default:
       return outcome satisfies never
   }

@@ -4,6 +4,7 @@ import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { editClause } from '../../app/commands/edit-clause'
 import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
 import { invitePerson } from '../../app/commands/invite-person'
+import { createApprovalPath } from '../../app/commands/keep-approval-path'
 import { keepImport } from '../../app/commands/keep-import'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
@@ -20,6 +21,7 @@ import { newToken, tokenHash } from '../../db/identifier'
 import { insertLink } from '../../db/links'
 import { transact } from '../../db/transaction'
 import { approve, aPlace, aVersionInReview, valueOf, type Place } from '../../bin/stress/a-place'
+import { aReturn } from '../a-return'
 import { anImportedPolicy } from '../an-import'
 import { shippedLibrary } from '../shipped-library'
 
@@ -82,12 +84,20 @@ export async function aWholePlace(): Promise<WholePlace> {
       'id of templates': templateId,
       id: place.staff[1]?.id ?? '',
       'id of policies': await anImportOf(by.author, place),
+      'id of settings': await anApprovalPath(place),
+      reading: await aReturn(desk(by.author), live.policyId),
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
       'token of setup': newToken(),
     },
   }
+}
+
+/** A path of one step, kept as a preset. */
+async function anApprovalPath({ desk, by }: Place): Promise<string> {
+  const steps = [stepOfPeople([by.approver.id])]
+  return valueOf(await createApprovalPath(desk(by.administrator), { name: 'Always the same', steps })).id
 }
 
 /** A file that the author brought and has not made a draft of. */

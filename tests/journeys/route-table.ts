@@ -25,6 +25,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    200      200       200     200',
     post: '        in    422           422    422      422       422     422',
   },
+  // Only who may approve has a decision to give away.
+  '/account/delegation': {
+    get: '         in    200           403    200      403       403     403',
+    post: '        in    422           403    422      403       403     403',
+  },
   '/acknowledgements': {
     get: '         in    200           200    403      403       200     403',
   },
@@ -178,13 +183,17 @@ export const routeTable: Record<string, RouteRow> = {
     post: '        in    422           422    422      403       403     403',
   },
   // What was read of a file is there for the person who brought it, and for nobody else.
-  '/policies/:slug/return/:id': {
+  '/policies/:slug/return/:reading': {
     get: '         in    404           200    404      403       403     403',
     post: '        in    404           422    404      403       403     403',
   },
   '/policies/:slug/versions/:ordinal/decision': {
     get: '         in    200           200    200      403       200     403',
     post: '        in    422           403    422      403       403     403',
+  },
+  '/policies/:slug/versions/:ordinal/round': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
   },
   '/policies/:slug/versions/:ordinal/publication': {
     get: '         in    200           200    403      403       403     403',
@@ -228,6 +237,18 @@ export const routeTable: Record<string, RouteRow> = {
   },
   '/search': {
     get: '         in    200           200    200      200       200     200',
+  },
+  '/settings/approval-paths': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/settings/approval-paths/:id': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/settings/approval-paths/new': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
   },
   '/settings': {
     get: '         in    200           403    403      403       403     403',

@@ -84,7 +84,12 @@ export async function listOpenEmergencies(db: Db, at: Date, limit: number): Prom
   }))
 }
 
-export type ComingVersion = PolicyDay & { publicationId: string; number: string; effectiveAt: string; ordinal: number }
+export type ComingVersion = PolicyDay & {
+  publicationId: string
+  number: string
+  effectiveAt: string
+  ordinal: number
+}
 
 /** Published versions that take effect between these moments and have not been withdrawn, the next one first. */
 export async function listEffectDays(

@@ -55,7 +55,9 @@ export async function listNewEffects(db: Db, at: Date, limit: number): Promise<N
     .where(
       sql<boolean>`(withdrawals.withdrawn_at is null or withdrawals.withdrawn_at > publications.effective_at)`,
     )
-    .where(sql<boolean>`(retirements.retired_at is null or retirements.retired_at > publications.effective_at)`)
+    .where(
+      sql<boolean>`(retirements.retired_at is null or retirements.retired_at > publications.effective_at)`,
+    )
     .orderBy('publications.effective_at')
     .limit(limit)
     .execute()

@@ -15,6 +15,8 @@ export type PublicationRecord = Publication & {
   changeNote: string
   publishedBy: string
   publishedByName: string
+  /** ISO instant of the last approval; null where nobody has approved it yet. */
+  approvedAt: string | null
   /** Null for one that was approved first. */
   emergency: Emergency | null
   withdrawal: { at: string; reason: string; byName: string } | null
@@ -112,9 +114,17 @@ function publicationRows(db: Db) {
         .selectFrom('rounds')
         .select('rounds.outcome')
         .whereRef('rounds.version_id', '=', 'publications.version_id')
-        .orderBy('rounds.opened_at', 'desc')
         .limit(1)
         .as('round_outcome'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('rounds as approving')
+        .select('approving.closed_at')
+        .whereRef('approving.version_id', '=', 'publications.version_id')
+        .where('approving.outcome', '=', 'approved')
+        .limit(1)
+        .as('approved_at'),
     )
     .select([
       'publications.id',
@@ -160,6 +170,7 @@ function publicationRecord(row: PublicationRow): PublicationRecord {
     validTo: row.valid_to,
     withdrawnAt: row.withdrawn_at,
     retiredAt: row.retired_at,
+    approvedAt: row.approved_at,
     emergency: emergencyOf(row),
     withdrawal:
       row.withdrawn_at === null

@@ -52,7 +52,7 @@ const supersededAt = sql<string | null>`(
 /** Asked only where it was published in an emergency. */
 const roundOutcome = sql<string | null>`case when publications.emergency_reason is null then null else (
   select rounds.outcome from rounds where rounds.version_id = publications.version_id
-  order by rounds.opened_at desc limit 1
+  limit 1
 ) end`
 
 const decisionsSoFar = sql<number | null>`case when publications.emergency_reason is null then null else (

@@ -89,7 +89,7 @@ export async function findReading(
     emergency: emergencyOf(row),
     affirmedAt: row.affirmed_at,
     coming:
-      row.coming_ordinal === null || row.retired_at !== null
+      row.coming_ordinal === null || (row.retired_at !== null && row.retired_at <= reader.at.toISOString())
         ? null
         : {
             ordinal: Number(row.coming_ordinal),

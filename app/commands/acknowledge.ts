@@ -92,9 +92,15 @@ function endedRefusal(standing: Standing): Refusal | null {
     case 'in-force':
       return null
     case 'superseded':
-      return refused('superseded', 'A newer version is in force now. Open the policy again and read that one.')
+      return refused(
+        'superseded',
+        'A newer version is in force now. Open the policy again and read that one.',
+      )
     case 'withdrawn':
-      return refused('withdrawn', 'This version was withdrawn. You need not acknowledge it. Open the policy again.')
+      return refused(
+        'withdrawn',
+        'This version was withdrawn. You need not acknowledge it. Open the policy again.',
+      )
     case 'time-ended':
       return refused('time-ended', 'The time of this version has ended. You need not acknowledge it.')
     case 'retired':

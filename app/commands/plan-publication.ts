@@ -23,7 +23,10 @@ export type PlanRequest = Omit<PublishRequest, 'effectiveAt'> & { publishAt: Dat
  * Refuses: no permission, a moment that has passed, another plan that waits, what `decidePublication` refuses for that moment, a
  * campaign that would be due before it.
  */
-export async function planPublication(desk: Desk, asked: PlanRequest): Promise<Outcome<{ publishAt: string }>> {
+export async function planPublication(
+  desk: Desk,
+  asked: PlanRequest,
+): Promise<Outcome<{ publishAt: string }>> {
   const person = actingPerson(desk)
   if (!may(person, 'publish-versions')) return notAPublisher
   return change(desk, async (work) => {

@@ -10,9 +10,17 @@ import { may } from '../domain/permission'
 import { decideEmergency } from '../domain/publishing'
 import { actingPerson } from './acting-person'
 import { change } from './change'
-import { findPublishable, withRound, writePublication, type Published, type PublishRequest } from './write-publication'
+import {
+  findPublishable,
+  writePublication,
+  type Published,
+  type PublishRequest,
+} from './write-publication'
 
-export type EmergencyRequest = Pick<PublishRequest, 'versionId' | 'changeClass' | 'changeNote' | 'campaign'> & {
+export type EmergencyRequest = Pick<
+  PublishRequest,
+  'versionId' | 'changeClass' | 'changeNote' | 'campaign'
+> & {
   /** Shown to every reader until it is approved. */
   reason: string
 }
@@ -34,7 +42,8 @@ export async function publishInEmergency(desk: Desk, asked: EmergencyRequest): P
     const found = await findPublishable(work, asked.versionId)
     if (!found.ok) return found
     const { policy, version, round, published, isRetired } = found.value
-    const request = { ...withRound(asked, round), effectiveAt: null }
+    // Nobody has set the kind of change yet, so the publisher answers for it.
+    const request = { ...asked, changeNote: round?.changeNote || asked.changeNote, effectiveAt: null }
     const askedPeople = [...new Set((round?.asked ?? []).map((one) => one.personId))]
     const decision = decideEmergency(
       {

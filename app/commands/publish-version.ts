@@ -7,7 +7,13 @@ import type { Person } from '../domain/person'
 import { decidePublication } from '../domain/publishing'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
-import { findPublishable, withRound, writePublication, type Published, type PublishRequest } from './write-publication'
+import {
+  findPublishable,
+  withRound,
+  writePublication,
+  type Published,
+  type PublishRequest,
+} from './write-publication'
 
 export type { PublishRequest } from './write-publication'
 

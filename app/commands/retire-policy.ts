@@ -40,7 +40,10 @@ export async function retirePolicy(
       detail: { title: policy.title },
     })
     const plan = await findOpenPlan(trx, policy.id)
-    if (plan && (await endPlan(trx, plan.id, { outcome: 'cancelled', because: 'The policy was retired.', at })))
+    if (
+      plan &&
+      (await endPlan(trx, plan.id, { outcome: 'cancelled', because: 'The policy was retired.', at }))
+    )
       await record({
         action: 'plan.cancelled',
         subject: { kind: 'plan', id: plan.id },

@@ -31,7 +31,8 @@ export async function withdrawVersion(
     if (!looksAfter(person, policy)) return notLookingAfter
     const publications = await listPublications(trx, policy.id)
     const own = publications.find((publication) => publication.versionId === version.id)
-    if (!own) return refused('not-published', 'This version is not published, so there is nothing to withdraw.')
+    if (!own)
+      return refused('not-published', 'This version is not published, so there is nothing to withdraw.')
     const standing = standingAmong(own, publications, at)
     if (standing.kind !== 'in-force' && standing.kind !== 'scheduled') {
       return refused('has-ended', 'This version does not apply any more, so there is nothing to withdraw.')

@@ -1,4 +1,5 @@
 // Write a publication: the number, the dates, the ledger entry, the next review and the campaign, whoever asks for them.
+import { anchorHead } from '../../db/anchors'
 import { insertEffect } from '../../db/effects'
 import { findRetirement } from '../../db/endings'
 import { findPolicy, lockPolicy, updateReview, type PolicyRecord } from '../../db/policies'
@@ -124,9 +125,17 @@ export async function writePublication(
       names: [{ personId: decided.plannedBy.id, name: decided.plannedBy.name }],
     }),
   })
+  // After its entry, so that the head that is printed covers it.
+  await anchorHead(trx, { kind: 'publication', subjectId: publicationId, at })
   if (!request.campaign) return accepted({ number, campaignId: null })
   const { campaign } = request
-  const launched = await launchCampaign(work, candor, { person: publisher, request: campaign, policy, version, number })
+  const launched = await launchCampaign(work, candor, {
+    person: publisher,
+    request: campaign,
+    policy,
+    version,
+    number,
+  })
   return launched.ok ? accepted({ number, campaignId: launched.value }) : launched
 }
 

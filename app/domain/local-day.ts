@@ -1,4 +1,5 @@
 // The calendar day of a moment in a time zone: due dates are days in the organisation's calendar.
+import { clockText } from './date-words'
 
 /** "2027-03-14" for the instant, in the IANA zone. An unknown zone counts as UTC. */
 export function localDay(at: Date, zone: string): string {
@@ -24,6 +25,30 @@ export function startOfDay(day: string, zone: string): Date {
     else high = middle
   }
   return new Date(high)
+}
+
+/**
+ * The instant at which clocks in the zone show this time ("09:30") on this day. An hour that comes twice means the first one;
+ * an hour that clocks skip, the time as long after midnight.
+ */
+export function momentOnDay(day: string, time: string, zone: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  const wanted = hours * 60 + minutes
+  const straight = startOfDay(day, zone).getTime() + wanted * 60_000
+  const shown = minuteOfDay(straight, zone)
+  const moved = straight + (wanted - shown) * 60_000
+  if (minuteOfDay(moved, zone) !== wanted || localDay(new Date(moved), zone) !== day) return new Date(straight)
+  return new Date(moved)
+}
+
+function minuteOfDay(at: number, zone: string): number {
+  const [hours = 0, minutes = 0] = clockText(new Date(at).toISOString(), zone).split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+/** True for a time of day written as "09:30". */
+export function isTimeOfDay(value: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
 }
 
 /** True for a day that exists, written as "2027-03-14". */

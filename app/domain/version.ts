@@ -57,6 +57,11 @@ export const endingWords: Record<EndingKind, string> = {
   retired: 'Retired',
 }
 
+/** True for a version that was published: readers may open it, before its day and whatever ended it. */
+export function isPublicState(state: VersionState | 'draft'): boolean {
+  return state === 'published' || state === 'superseded' || state === 'withdrawn' || state === 'scheduled'
+}
+
 /** "3.0". */
 export function numberText(number: VersionNumber): string {
   return `${number.major}.${number.minor}`
@@ -67,9 +72,7 @@ export function numberText(number: VersionNumber): string {
  * the policy was retired; then nothing is in force. One that was withdrawn before its day changes nothing.
  */
 export function livePublication<P extends Publication>(publications: P[], at: Date): P | undefined {
-  return publications.find(
-    (publication) => standingAmong(publication, publications, at).kind === 'in-force',
-  )
+  return publications.find((publication) => standingAmong(publication, publications, at).kind === 'in-force')
 }
 
 /** The publication that is to take effect next, or undefined. */

@@ -2,6 +2,7 @@
 import type { Candor } from '../context'
 import type { Mailer } from '../mail/mailer'
 import { giveOutHeads } from './anchors'
+import { mirrorApproved } from './mirror'
 import { noteEffects } from './note-effects'
 import { sendWaiting } from './outbox'
 import { publishDue } from './publish-due'
@@ -16,7 +17,7 @@ export type Job = {
   /** Milliseconds between the end of one run and the next. */
   every: number
   /** Must be safe to repeat and to run in two processes at once. */
-  run: (candor: Candor) => Promise<unknown>
+  run: (candor: Candor, log: JobLog) => Promise<unknown>
 }
 
 export type Jobs = {
@@ -35,6 +36,7 @@ const ours: readonly Job[] = [
   { name: 'note effects', every: minute / 2, run: noteEffects },
   { name: 'reminders', every: 10 * minute, run: remind },
   { name: 'anchors', every: minute, run: giveOutHeads },
+  { name: 'mirror', every: minute, run: mirrorApproved },
 ]
 
 /** The jobs of an instance; `more` are added to those of this folder. Nothing runs before `begin`. */
@@ -81,7 +83,7 @@ function repeating(job: Job, candor: Candor, log: JobLog): Repeating {
 
   async function round(): Promise<void> {
     try {
-      await job.run(candor)
+      await job.run(candor, log)
     } catch (error) {
       const message = error instanceof Error ? error.name : typeof error
       log.error({ job: job.name, error: message }, 'A job failed and runs again later.')

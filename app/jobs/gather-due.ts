@@ -47,7 +47,10 @@ async function findStewards(db: Db, ownerId: string): Promise<Steward[]> {
   if (head && !head.leftAt)
     return [{ personId: head.id, because: `${gone} and you head ${head.department || 'their department'}` }]
   const administrators = await listPeopleWithRole(db, 'administrator')
-  return administrators.map((one) => ({ personId: one.id, because: `${gone} and nobody heads their department` }))
+  return administrators.map((one) => ({
+    personId: one.id,
+    because: `${gone} and nobody heads their department`,
+  }))
 }
 
 async function decisions(db: Db, at: Date): Promise<Due[]> {
@@ -113,7 +116,10 @@ async function emergencies(db: Db, at: Date, stewards: Stewards): Promise<Due[]>
     const people = new Map<string, string>([
       ...seats.map((seat): [string, string] => [seat, 'because you are asked to approve it']),
       [one.publishedBy, 'because you published it before it was approved'],
-      ...(await stewards(one.ownerId)).map((steward): [string, string] => [steward.personId, steward.because]),
+      ...(await stewards(one.ownerId)).map((steward): [string, string] => [
+        steward.personId,
+        steward.because,
+      ]),
     ])
     for (const [personId, because] of people)
       all.push({

@@ -28,7 +28,8 @@ export async function publishDue(candor: Candor): Promise<number> {
 async function carryOut(candor: Candor, plan: PublicationPlan): Promise<boolean> {
   const desk: Desk = { candor, actor: { kind: 'clock' }, at: candor.now() }
   const outcome = await change(desk, async (work) => {
-    if (!(await endPlan(work.trx, plan.id, { outcome: 'published', because: null, at: work.at }))) return taken
+    if (!(await endPlan(work.trx, plan.id, { outcome: 'published', because: null, at: work.at })))
+      return taken
     const planner = await findPerson(work.trx, plan.plannedBy)
     if (!planner || planner.leftAt) return plannerLeft
     return publishInChange(work, candor, {

@@ -5,17 +5,20 @@ import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion } from '../../db/versions'
 import { isOverdue } from '../domain/campaign'
 import { dayText } from '../domain/date-words'
+import { emergencySentence } from '../domain/emergency'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
 import type { PolicyDocument } from '../domain/policy-document'
 import { exportedAudience, readerPart, type ReaderPart } from '../domain/reader-part'
 import { approvalsForReaders } from '../domain/review'
+import { lastDay } from '../domain/standing-words'
 import type { KeptResponse, RequestFacts } from '../http/kept-pages'
 import { PolicyContents, PolicyText } from '../render/web'
 import { AcknowledgeForm } from '../ui/acknowledge-form'
 import { AudienceLine } from '../ui/audience-line'
 import { DateText } from '../ui/date-text'
+import { EmergencyNote } from '../ui/emergency-note'
 import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { Status } from '../ui/status'
 import { groupsOfVersion } from './document-groups'
@@ -32,6 +35,8 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
   if (!reading) return null
   const today = localDay(at, organisation.timeZone)
   const { groups, ...read } = reading
+  const zone = organisation.timeZone
+  const emergency = reading.emergency && emergencySentence(reading.emergency, today, zone)
   const used = await groupsOfVersion(candor.db, reading)
   // Whatever else stands in the address changes nothing on the page, and gets no page of its own.
   const asked = new URLSearchParams(facts.search)
@@ -47,6 +52,8 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
     all ? 'all' : '',
     reading.asked && !reading.asked.acknowledgedAt ? today : '',
     thanks ? 'thanks' : '',
+    // The banner says so from the day on that the approval is overdue.
+    emergency ?? '',
   ]
   return keptAnswer(facts, key, async () => {
     const version = await findVersion(candor.db, reading.versionId)
@@ -62,7 +69,8 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
         approvals={approvalsForReaders(round?.decisions ?? [])}
         person={person}
         earlier={last && last.versionId !== reading.versionId ? last.versionNumber : null}
-        zone={organisation.timeZone}
+        emergency={emergency}
+        zone={zone}
         now={at.toISOString()}
         thanks={thanks}
       />,
@@ -79,6 +87,8 @@ type RoomProps = {
   person: Person
   /** Number of the version this reader acknowledged before, or null. */
   earlier: string | null
+  /** The sentences of the banner, or null. */
+  emergency: string | null
   zone: string
   now: string
   thanks: boolean
@@ -99,7 +109,10 @@ export function ReadingRoom(props: RoomProps) {
           <p className="row">
             <Status tone="live">Live {reading.number}</Status>
             <span className="muted">
-              In force since {dayText(reading.effectiveAt, zone)}. Owner: {reading.ownerName}.
+              In force since {dayText(reading.effectiveAt, zone)}
+              {reading.validTo && `, until ${lastDay(reading.validTo, zone)}`}.
+              {reading.affirmedAt && ` Last reviewed ${dayText(reading.affirmedAt, zone)}.`} Owner:{' '}
+              {reading.ownerName}.
             </span>
           </p>
         </div>
@@ -122,6 +135,7 @@ export function ReadingRoom(props: RoomProps) {
           )}
         </div>
       </div>
+      <EmergencyNote sentence={props.emergency} />
       {thanks && reading.asked?.acknowledgedAt && (
         <p className="note good" role="status">
           Thank you. Your acknowledgement of {reading.number} is recorded.
@@ -144,7 +158,15 @@ export function ReadingRoom(props: RoomProps) {
 
 function AskedNote({ reading, earlier, zone, now }: RoomProps) {
   const { asked } = reading
-  if (!asked || asked.acknowledgedAt) return null
+  if (!asked || asked.acknowledgedAt) {
+    return (
+      earlier && (
+        <p className="muted">
+          You acknowledged {earlier}. <a href={sinceHref(reading, earlier)}>What changed since {earlier}</a>
+        </p>
+      )
+    )
+  }
   const late = isOverdue(asked.dueOn, localDay(new Date(now), zone))
   return (
     <div className={late ? 'note wait' : 'note'}>
@@ -154,11 +176,16 @@ function AskedNote({ reading, earlier, zone, now }: RoomProps) {
       </p>
       {earlier && (
         <p>
-          You acknowledged {earlier} before. New in {reading.number}: {reading.changeNote}
+          You acknowledged {earlier} before. New in {reading.number}: {reading.changeNote}{' '}
+          <a href={sinceHref(reading, earlier)}>What changed since {earlier}</a>
         </p>
       )}
     </div>
   )
+}
+
+function sinceHref(reading: { slug: string; number: string }, earlier: string): string {
+  return `/policies/${reading.slug}/compare?from=${earlier}&to=${reading.number}`
 }
 
 /** A version that is published but not in force yet can be read before its day. */

@@ -1,8 +1,11 @@
 // Reading a policy: the kept page, or the way to what there is where nothing is in force yet.
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { findPolicyBySlug } from '../../db/policies'
-import { listPublications } from '../../db/publications'
+import { listPublications, type PublicationRecord } from '../../db/publications'
+import type { Db } from '../../db/tables'
 import { may } from '../domain/permission'
+import { neverTookEffect } from '../domain/standing'
+import { compareEffect } from '../domain/version'
 import { allowed, notFound } from '../identity/guard'
 import { keptResponse } from '../pages/kept-response'
 import { policyPage } from '../pages/policy-page'
@@ -18,10 +21,18 @@ async function readingOf({ context, params, request }: LoaderFunctionArgs): Prom
   if (page) return page
   const policy = await findPolicyBySlug(context.candor.db, params.slug ?? '')
   if (!policy) notFound('policy')
-  if (!may(person, 'read-drafts')) {
-    const [scheduled] = await listPublications(context.candor.db, policy.id)
-    if (!scheduled) notFound('policy')
-    return redirect(`/policies/${policy.slug}/versions/${scheduled.ordinal}`, 303)
-  }
+  const latest = await lastPublished(context.candor.db, policy.id, context.candor.now())
+  if (latest) return redirect(`/policies/${policy.slug}/versions/${latest.ordinal}`, 303)
+  if (!may(person, 'read-drafts')) notFound('policy')
   return redirect(`/policies/${policy.slug}/${may(person, 'write-drafts') ? 'plan' : 'history'}`, 303)
+}
+
+/** Nothing is in force: the version that was last, which says what ended it, or for readers of drafts too the one to come. */
+async function lastPublished(db: Db, policyId: string, at: Date): Promise<PublicationRecord | undefined> {
+  const publications = await listPublications(db, policyId)
+  const tookEffect = publications
+    .filter((one) => one.effectiveAt <= at.toISOString() && !neverTookEffect(one))
+    .sort(compareEffect)
+    .at(-1)
+  return tookEffect ?? publications[0]
 }

@@ -1,8 +1,10 @@
-// Word, Markdown and JSON of a draft or a version.
+// Word, Markdown and JSON of a draft or a version; in Word also its difference from a version before, as tracked changes.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findPolicyBySlug } from '../../db/policies'
-import { exportPolicy, isExportFormat, type ExportSource } from '../commands/export-policy'
+import { exportPolicy, isExportFormat, type Export, type ExportSource } from '../commands/export-policy'
+import { exportRedline } from '../commands/export-redline'
 import { may } from '../domain/permission'
+import { isPublicState } from '../domain/version'
 import { allowed, notFound } from '../identity/guard'
 import { orProblemPage } from '../pages/problem-response'
 
@@ -18,11 +20,44 @@ async function exportOf({ context, params, request }: LoaderFunctionArgs): Promi
   const source = readSource(query.get('version'))
   if (!policy || !source || !isExportFormat(format)) notFound('export')
   const audience = query.get('audience') ?? undefined
-  const outcome = await exportPolicy(context.candor, policy, { source, format, audience })
+  const readsDrafts = may(person, 'read-drafts')
+  const comments = query.get('comments')
+  if (comments === '1' && !readsDrafts) throw new Response(commentsAreForAuthors, { status: 403 })
+  const against = query.get('against')
+  if (against !== null) {
+    if (format !== 'docx') throw new Response(onlyWordTracks, { status: 409 })
+    const earlier = readSource(against)
+    if (earlier?.kind !== 'version') notFound('export')
+    const withComments = comments === '1' || (source.kind === 'draft' && readsDrafts && comments !== '0')
+    const outcome = await exportRedline(context.candor, policy, {
+      source,
+      against: earlier.ordinal,
+      audience,
+      comments: withComments,
+    })
+    if (!outcome.ok && outcome.rule === 'same-version') throw new Response(outcome.sentence, { status: 409 })
+    if (!outcome.ok) notFound('export')
+    const { state, againstState } = outcome.value
+    if (!readsDrafts && !(isPublicState(state) && isPublicState(againstState))) notFound('export')
+    return fileResponse(outcome.value)
+  }
+  const outcome = await exportPolicy(context.candor, policy, {
+    source,
+    format,
+    audience,
+    comments: comments === '1',
+  })
   if (!outcome.ok) notFound('export')
-  const { bytes, contentType, fileName, state } = outcome.value
-  const isPublic = state === 'published' || state === 'superseded' || state === 'scheduled'
-  if (!isPublic && !may(person, 'read-drafts')) notFound('export')
+  if (!isPublicState(outcome.value.state) && !readsDrafts) notFound('export')
+  return fileResponse(outcome.value)
+}
+
+const commentsAreForAuthors =
+  'Comments on a draft are for the people who work on it. Take "comments=1" out of the address to get the text without them.'
+const onlyWordTracks =
+  'Only a Word file can carry tracked changes. Put "format=docx" in the address, or compare the two texts on their page.'
+
+function fileResponse({ bytes, contentType, fileName }: Export): Response {
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': contentType,

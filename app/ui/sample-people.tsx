@@ -11,6 +11,7 @@ const does: Record<Role, string> = {
   administrator: 'lets people in and keeps the settings',
   author: 'drafts and publishes policies',
   approver: 'approves versions or sends them back',
+  'emergency-publisher': 'publishes when it cannot wait for approval',
   responder: 'handles a post that went wrong',
   auditor: 'reads everything and changes nothing',
   staff: 'reads, acknowledges and asks',

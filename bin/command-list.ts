@@ -123,9 +123,34 @@ tracked changes, comments, footnotes, pictures, headers and so on. No database i
     load: () => import('./commands/export'),
   },
   {
+    name: 'redline',
+    summary: 'write the difference of two documents as tracked changes in a Word file',
+    takes: [
+      { name: 'old.json', what: 'the earlier document, as "candor draft --format json" writes it' },
+      { name: 'new.json', what: 'the later document' },
+    ],
+    options: [
+      { name: 'out', value: 'file.docx', required: true, says: 'The Word file to write.' },
+      { name: 'author', value: 'name', says: 'Whose changes they are. Without it: Candor.' },
+      {
+        name: 'date',
+        value: '2027-03-14',
+        says: 'When they were made: a day, or a moment like 2027-03-14T09:12:00Z. Without it: 1 January 2020.',
+      },
+    ],
+    help: `Accepting all changes in Word gives exactly the later document, rejecting all exactly the earlier one. Sections
+pair by their ids, so that one that stands elsewhere is shown as moved. The same files give the same bytes, on every
+machine and on every day. No database is opened.
+
+  candor draft employee-social-media --answers before.json --out old.json
+  candor draft employee-social-media --answers after.json --out new.json
+  candor redline old.json new.json --out redline.docx --author "Amara Okafor" --date 2027-03-14`,
+    load: () => import('./commands/redline'),
+  },
+  {
     name: 'verify',
-    summary: 'check the ledger and the evidence it tells of',
-    takes: [],
+    summary: 'check the ledger and the evidence it tells of, or an evidence pack',
+    takes: [{ name: 'pack.zip', what: 'an evidence pack', optional: true }],
     options: [
       {
         name: 'head',
@@ -137,10 +162,20 @@ tracked changes, comments, footnotes, pictures, headers and so on. No database i
         value: 'file',
         says: 'A mail or a Markdown export saved as text: every head in it is compared. - reads standard input.',
       },
+      {
+        name: 'key',
+        value: 'key',
+        says: 'With a pack: the public key, or its fingerprint, that you know from elsewhere. Without it nobody can say whose key signed the pack.',
+      },
+      { name: 'json', says: 'With a pack: all checks as JSON.' },
     ],
     help: `Recomputes every hash and link, and compares versions, decisions and acknowledgements with what the ledger says of
 them. Safe while Candor serves. Prints the number of entries and the head: keep the head somewhere else, and give it
-back the next time. The exit code is 1 when something is wrong, and the first wrong row is named.`,
+back the next time. The exit code is 1 when something is wrong, and the first wrong row is named.
+
+With an evidence pack it needs no database. It checks what verify.html checks, names every file and row that is wrong,
+and compares the page in the pack with its own:
+  candor verify social-media-policy-1.0.evidence.zip --key "3f0c 9a41 …"`,
     load: () => import('./commands/verify'),
   },
   {

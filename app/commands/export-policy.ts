@@ -13,16 +13,18 @@ import { fingerprint } from '../domain/fingerprint'
 import { headText } from '../domain/ledger-head'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { PolicyDocument } from '../domain/policy-document'
+import type { WordLook } from '../domain/word-look'
 import { versionState, type VersionState } from '../domain/version'
 import { markdownOfDocument } from '../render/markdown'
 import type { Sheet, SheetState } from '../render/sheet'
-import { wordOfDocument } from '../render/word'
 import type { WordComment } from '../render/word-comments'
+import { makeWord } from '../render/word-threads'
 import { exportedPart } from './export-audience'
 import { keptBytes } from './kept-exports'
 import { openComments } from './open-comments'
 import { openDraft } from './open-draft'
 import { affirmationRows, historyRow, publicationFacts } from './publication-sheet'
+import { currentLook } from './word-look'
 
 export const exportFormats = {
   docx: {
@@ -128,8 +130,9 @@ export async function exportPolicy(
   const sheet = audience === undefined ? subject.value.sheet : { ...subject.value.sheet, audience }
   const comments =
     request.comments && request.format === 'docx' ? await openComments(candor.db, policy.id) : []
+  const look = request.format === 'docx' ? await currentLook(candor.db) : undefined
   return accepted({
-    bytes: await exportedBytes({ document, sheet, keys, slug: policy.slug, comments }, request.format),
+    bytes: await exportedBytes({ document, sheet, keys, slug: policy.slug, comments, look }, request.format),
     contentType: exportFormats[request.format].contentType,
     fileName: fileName(policy.slug, { ...request, sheet, keys }),
     state: subject.value.state,
@@ -142,22 +145,25 @@ type ExportedText = {
   keys?: string
   slug?: string
   comments?: WordComment[]
+  look?: WordLook | undefined
 }
 
 /** The bytes of a document with its sheet, kept by their content. `keys` says which part of the text it is. */
 export async function exportedBytes(subject: ExportedText, format: ExportFormat): Promise<Uint8Array> {
-  const { sheet, keys = '', slug = '', comments = [] } = subject
+  const { sheet, keys = '', slug = '', comments = [], look } = subject
   const around = JSON.stringify([sheet, comments])
-  return keptBytes([format, sheet.fingerprint, keys, slug, around], () => makeBytes(subject, format))
+  return keptBytes([format, sheet.fingerprint, keys, slug, around, look?.sha256 ?? ''], () =>
+    makeBytes(subject, format),
+  )
 }
 
 async function makeBytes(
-  { document, sheet, slug = '', comments = [] }: ExportedText,
+  { document, sheet, slug = '', comments = [], look }: ExportedText,
   format: ExportFormat,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
-      return wordOfDocument(document, sheet, { policy: slug, comments })
+      return makeWord({ kind: 'document', document, sheet, setting: { policy: slug, comments, look } })
     case 'md':
       return new TextEncoder().encode(markdownOfDocument(document, sheet))
     case 'json':

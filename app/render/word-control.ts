@@ -3,7 +3,6 @@ import { BookmarkEnd, BookmarkStart, BuilderElement, FileChild, type XmlComponen
 import type { Clause } from '../domain/policy-document'
 import { clauseTag } from '../domain/word-marks'
 import { headingWords } from './clause-heading'
-import { nextChange, rangeEnd, rangeStart, type Pen } from './word-pen'
 
 /** Word refuses a file in which the tag or the title of a control is longer. */
 const longestLabel = 64
@@ -26,28 +25,6 @@ export function clauseControl(clause: Clause, children: XmlComponent[], controlI
   return control
 }
 
-/**
- * A control that came or went with its text. Word tracks the two ends of a control, each as a range around one of them:
- * ECMA-376 part 1, 17.13.5.4 to 17.13.5.7. So an empty control is never left behind.
- */
-export function changedControl(
-  clause: Clause,
-  children: XmlComponent[],
-  { controlId, change, pen }: { controlId: number; change: 'inserted' | 'deleted'; pen: Pen },
-): FileChild[] {
-  const name = change === 'inserted' ? 'w:customXmlInsRange' : 'w:customXmlDelRange'
-  const [head, foot] = [nextChange(pen), nextChange(pen)]
-  return [
-    flowChild(rangeStart(`${name}Start`, head)),
-    clauseControl(
-      clause,
-      [rangeEnd(`${name}End`, head.id), ...children, rangeStart(`${name}Start`, foot)],
-      controlId,
-    ),
-    flowChild(rangeEnd(`${name}End`, foot.id)),
-  ]
-}
-
 /** What a heading holds, inside bookmarks with these names. Ids of bookmarks begin with `firstId`. */
 export function bookmarked(names: string[], children: XmlComponent[], firstId: number): XmlComponent[] {
   return [
@@ -57,8 +34,8 @@ export function bookmarked(names: string[], children: XmlComponent[], firstId: n
   ]
 }
 
-/** The library takes only what says that it may stand in the body. */
-function flowChild(child: BuilderElement): FileChild {
+/** The library takes only what says of itself that it may stand in the body. */
+export function bodyChild<Child extends XmlComponent>(child: Child): Child & { fileChild: symbol } {
   return Object.assign(child, { fileChild: Symbol('body') })
 }
 

@@ -12,19 +12,38 @@ export function firstHeader(sheet: Sheet): Header {
 
 /** The header of every other page. */
 export function runningHeader(document: PolicyDocument, sheet: Sheet): Header {
+  return new Header({ children: [headParagraph(runningTitle(document, sheet), sheet)] })
+}
+
+/** The words of headers and footers, without the numbers of pages. */
+export function wordsOfPages(document: PolicyDocument, sheet: Sheet): string[] {
+  const marks = marksOf(sheet).join(' · ')
+  return [marks, `${runningTitle(document, sheet)} ${marks}`.trim(), `${footLabel(sheet)} Page of`.trim()]
+}
+
+function runningTitle(document: PolicyDocument, sheet: Sheet): string {
   const parts = [document.title, sheet.organisation].map((part) => printable(part).trim())
-  return new Header({ children: [headParagraph(parts.filter((part) => part !== '').join(' · '), sheet)] })
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+function footLabel(sheet: Sheet): string {
+  return printable([versionLabel(sheet), shortFingerprint(sheet)].filter((part) => part !== '').join(' · '))
+}
+
+/** What the text is worth, where it does not simply hold. */
+function marksOf(sheet: Sheet): string[] {
+  const marks = [pageMark(sheet), sheet.sample ? 'SAMPLE' : undefined]
+  return [...new Set(marks)].filter((mark) => mark !== undefined)
 }
 
 /** "Version 3.0 · 3f9a0c6b7d12" on the left, "Page 2 of 9" on the right. */
 export function pageFooter(sheet: Sheet): Footer {
-  const label = [versionLabel(sheet), shortFingerprint(sheet)].filter((part) => part !== '').join(' · ')
   return new Footer({
     children: [
       new Paragraph({
         style: 'Footer',
         children: [
-          new TextRun({ text: printable(label) }),
+          new TextRun({ text: footLabel(sheet) }),
           new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
         ],
       }),

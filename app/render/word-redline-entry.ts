@@ -8,7 +8,8 @@ import type { ClauseEntry } from './word-redline-clauses'
 import { marked, mergedRuns, pairFlows, redlined } from './word-redline-flows'
 import { formerPlace, presentPlace } from './word-redline-moves'
 
-export type WrittenEntry = { clause: Clause; flows: Flow[]; change?: 'inserted' | 'deleted' }
+/** `stands` where the later version has the clause. */
+export type WrittenEntry = { clause: Clause; flows: Flow[]; stands: boolean }
 
 /** Ordered lists of the earlier document are numbered from here, so that they are none of the later one's. */
 const firstFormerList = 100_000
@@ -34,17 +35,17 @@ export function entryWriter(
       case 'stayed': {
         const { before, after, place } = entry
         const head = keptHeading(before, after.depth, heading(after, place))
-        return { clause: after.clause, flows: [head, ...redlined(blockPairs(before, after))] }
+        return { clause: after.clause, flows: [head, ...redlined(blockPairs(before, after))], stands: true }
       }
       case 'removed': {
         const { clause } = entry.before
         const flows = [formerHeading(entry.before), ...formerBlocks(clause.blocks)]
-        return { clause, flows: flows.map((flow) => marked(flow, 'deleted')), change: 'deleted' }
+        return { clause, flows: flows.map((flow) => marked(flow, 'deleted')), stands: false }
       }
       case 'added': {
         const { clause } = entry.after
         const flows = [heading(entry.after, entry.place), ...presentBlocks(clause.blocks)]
-        return { clause, flows: flows.map((flow) => marked(flow, 'inserted')), change: 'inserted' }
+        return { clause, flows: flows.map((flow) => marked(flow, 'inserted')), stands: true }
       }
       case 'moved-from':
       case 'moved-to': {
@@ -57,8 +58,8 @@ export function entryWriter(
         const pairs = [heads, ...blockPairs(before, after)]
         const name = `candor_move_${place}`
         return kind === 'moved-from'
-          ? { clause: before.clause, flows: formerPlace(pairs, name), change: 'deleted' }
-          : { clause: after.clause, flows: presentPlace(pairs, name), change: 'inserted' }
+          ? { clause: before.clause, flows: formerPlace(pairs, name), stands: false }
+          : { clause: after.clause, flows: presentPlace(pairs, name), stands: true }
       }
       default:
         return entry satisfies never

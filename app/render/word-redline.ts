@@ -1,10 +1,11 @@
 // Two versions as one Word file whose tracked changes are the difference: taken in they give the later, left out the earlier.
 import type { PolicyDocument } from '../domain/policy-document'
+import type { WordLook } from '../domain/word-look'
 import { printable } from './printable'
 import type { Sheet } from './sheet'
 import { clauseLists } from './word-clause-lists'
 import { commented, commentedHead, commentsPart, placedComments, type WordComment } from './word-comments'
-import { changedControl, clauseControl } from './word-control'
+import { bodyChild, clauseControl } from './word-control'
 import { drawn } from './word-draw'
 import { wordFile } from './word-file'
 import { startsOnNewPage } from './word-front'
@@ -21,9 +22,11 @@ export type RedlineSetting = {
   at: string
   /** The policy's slug, "" without a store. */
   policy?: string
-  /** The fingerprint of the earlier document. */
-  against: string
+  /** The earlier document: its fingerprint, and what people call it, "Version 2.0", for the title block. */
+  against: { fingerprint: string; name: string }
   comments?: WordComment[]
+  /** The organisation's own, where it has one. */
+  look?: WordLook | undefined
 }
 
 /** The bytes of a .docx file, the same for the same input. Names and dates of its changes are as given, never the clock's. */
@@ -42,18 +45,15 @@ export async function redlineOfDocuments(
   const comments = placedComments(after, setting.comments ?? [])
   const writer = entryWriter(lists.of, startsOnNewPage(after, sheet))
   const clauses = clauseEntries(before.clauses, after.clauses).flatMap((entry, index) => {
-    const { clause, flows, change } = writer(entry)
-    const controlId = index + 1
-    if (change === 'deleted') return changedControl(clause, drawn(flows, pen), { controlId, change, pen })
-    const children = drawn(commented(flows, comments.of(clause.id)), pen)
-    return change === undefined
-      ? [clauseControl(clause, children, controlId)]
-      : changedControl(clause, children, { controlId, change, pen })
+    const { clause, flows, stands } = writer(entry)
+    // Text that goes has no control: an empty one would stay behind when it is gone.
+    if (!stands) return drawn(flows, pen).map(bodyChild)
+    return [clauseControl(clause, drawn(commented(flows, comments.of(clause.id)), pen), index + 1)]
   })
   return wordFile({
     document: after,
     sheet,
-    head: commentedHead(redlinedHead(before, after), comments.of('')),
+    head: commentedHead(redlinedHead(before, after, against.name), comments.of('')),
     clauses,
     lists: lists.lists,
     comments: commentsPart(comments.all),
@@ -62,10 +62,11 @@ export async function redlineOfDocuments(
       policy,
       fingerprint: sheet.fingerprint,
       document: after,
-      against,
+      against: against.fingerprint,
       ours: [ours],
     },
     pen,
+    look: setting.look,
   })
 }
 

@@ -100,6 +100,12 @@ export default function Preview() {
               {label}
             </a>
           ))}
+          <a
+            className="button small"
+            href={`/policies/${slug}/export?version=draft&format=docx&comments=1${audience && `&audience=${audience}`}`}
+          >
+            Word with comments
+          </a>
           {mayWrite && (
             <a className="button primary" href={`/policies/${slug}/submission`}>
               Send for approval

@@ -1,18 +1,18 @@
 // candor draft: a template and answers give a draft. No database, nothing from the clock: the same bytes every time.
-import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAnswers, type Answers } from '../../app/domain/answer'
 import { draftPolicy, type DraftedPolicy } from '../../app/domain/drafting'
 import { fingerprint } from '../../app/domain/fingerprint'
-import { accepted, refused, type Outcome } from '../../app/domain/outcome'
+import { refused, type Outcome } from '../../app/domain/outcome'
 import type { Sheet } from '../../app/render/sheet'
 import type { Given } from '../arguments'
 import { chooseFormat, deliver, type ExportFormat } from '../delivery'
+import { parsedJson, readJsonFile } from '../json-file'
 import { readShippedTemplate } from '../shipped-templates'
 import type { ExitCode, Shell } from '../shell'
 
-/** Far more than a complete set of answers needs. */
-const largestAnswers = 5 * 1024 * 1024
+/** Far more megabytes than a complete set of answers needs. */
+const largestAnswers = 5
 
 /** The answer to this question, where a template asks it, stands at the head of the document. */
 const organisationQuestion = 'organisation-name'
@@ -49,47 +49,9 @@ async function readAnswersFile(file: string | undefined, shell: Shell): Promise<
       'Name the file with the answers: --answers answers.json. A file that holds {} gives a draft with every gap in sight.',
     )
   }
-  const source = file === '-' ? accepted(await shell.readInput()) : await textOf(file)
-  if (!source.ok) return source
-  const named = file === '-' ? 'Standard input' : file
-  try {
-    return accepted(JSON.parse(source.value.replace(/^\uFEFF/, '')) as unknown)
-  } catch (error) {
-    return refused(
-      'not-json',
-      `${named} is not JSON${placeIn(source.value, error)}. Check quotes, commas and brackets there.`,
-    )
-  }
-}
-
-async function textOf(file: string): Promise<Outcome<string>> {
-  try {
-    const { size } = await stat(file)
-    if (size > largestAnswers)
-      return refused('too-large', `${file} is larger than 5 MB: that is no file of answers.`)
-    return accepted(await readFile(file, 'utf8'))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') return refused('no-file', `There is no file ${file}. Check its name.`)
-    if (code === 'EISDIR')
-      return refused('not-a-file', `${file} is a folder. Name the file with the answers in it.`)
-    return refused(
-      'not-readable',
-      `${file} cannot be read (${code || 'no reason given'}). Check that you may read it.`,
-    )
-  }
-}
-
-/** ", at line 3, column 7", where Node says it. */
-function placeIn(source: string, error: unknown): string {
-  if (source.trim() === '') return ': it is empty'
-  const message = error instanceof Error ? error.message : ''
-  const position = /at position (\d+)/.exec(message)?.[1]
-  const at =
-    position === undefined && /Unexpected end/.test(message) ? source.length : Number(position ?? Number.NaN)
-  if (Number.isNaN(at)) return ''
-  const lines = source.slice(0, at).split('\n')
-  return `, at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`
+  return file === '-'
+    ? parsedJson(await shell.readInput(), 'Standard input')
+    : readJsonFile(file, { what: 'file of answers', megabytes: largestAnswers })
 }
 
 /** The writers for Word and Markdown are large: each is loaded only for its own format. */

@@ -8,8 +8,8 @@ type Node = { name: string; attributes: Record<string, string>; children: (Node 
 export type Answer = 'accept' | 'reject'
 
 const goneWhen = {
-  accept: { text: ['w:del', 'w:moveFrom'], row: 'w:del', control: 'w:customXmlDelRangeStart' },
-  reject: { text: ['w:ins', 'w:moveTo'], row: 'w:ins', control: 'w:customXmlInsRangeStart' },
+  accept: { text: ['w:del', 'w:moveFrom'], row: 'w:del' },
+  reject: { text: ['w:ins', 'w:moveTo'], row: 'w:ins' },
 }
 
 /**
@@ -48,8 +48,8 @@ function linesOf(container: Node, reading: Reading): string[] {
         const before = lines.length
         const content = find(node, 'w:sdtContent')
         for (const child of nodes(content)) visit(child)
-        const goes = nodes(content).some((child) => child.name === goneWhen[reading.answer].control)
-        if (lines.length === before && !goes) throw new Error('An empty control stays behind.')
+        if (lines.length === before && reading.answer === 'accept')
+          throw new Error('An empty control stays behind.')
         return
       }
       case 'w:p': {

@@ -14,7 +14,7 @@ test('of any two versions, accepting all is the later and rejecting all the earl
         sheet: draftSheet,
         author: 'Amara Okafor',
         at: '2027-03-14T09:12:00.000Z',
-        against: fingerprint,
+        against: { fingerprint, name: '' },
       })
       expect(linesAfter(redline, 'accept')).toEqual(
         linesAfter(await wordOfDocument(after, draftSheet), 'accept'),

@@ -1,0 +1,31 @@
+// The open comments and suggestions of a draft as Word takes them: each with its replies, by the names of that moment. A plain read.
+import { listComments, listSuggestions, listThreads } from '../../db/threads'
+import type { Db } from '../../db/tables'
+import { textOfBlocks } from '../domain/block-diff'
+import type { WordComment } from '../render/word-comments'
+
+/** In the order in which they were opened. A suggestion begins with the words that it suggests. */
+export async function openComments(db: Db, policyId: string): Promise<WordComment[]> {
+  const threads = await listThreads(db, { policyId, standing: 'open' })
+  const ids = threads.map((thread) => thread.id)
+  const [comments, suggestions] = await Promise.all([listComments(db, ids), listSuggestions(db, ids)])
+  return threads.map((thread) => {
+    const said = comments
+      .filter((comment) => comment.threadId === thread.id)
+      .map(({ author, text, writtenAt }) => ({ author: author.name, text, at: writtenAt }))
+    const suggested = suggestions.find((suggestion) => suggestion.threadId === thread.id)?.words
+    const opening = {
+      author: thread.openedBy.name,
+      at: thread.openedAt,
+      text: suggested && `Suggested words: ${suggested.heading}\n${textOfBlocks(suggested.blocks)}`,
+    }
+    const [first, ...replies] =
+      opening.text === undefined ? said : [{ ...opening, text: opening.text }, ...said]
+    return {
+      clause: thread.clauseId,
+      quote: thread.quote,
+      ...(first ?? { ...opening, text: '' }),
+      replies,
+    }
+  })
+}

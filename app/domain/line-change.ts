@@ -72,7 +72,8 @@ function bindingSign(line: WeighedLine): string | undefined {
   if (isCommand(line.text) || line.instructs) return 'in an instruction'
   const above = line.leadSigns[0]
   if (above) return `under a line that says “${above.words}”`
-  return isCommand(line.lead) ? 'under an instruction' : undefined
+  // A heading is no instruction to what stands under it: “Post” names a subject as often as it commands.
+  return line.lead.endsWith(':') && isCommand(line.lead) ? 'under an instruction' : undefined
 }
 
 /** "“may” became “must”", in the order of the sentence; empty when every sign stayed in its place. */

@@ -5,8 +5,11 @@ import { pairSequences, type Pair } from './sequence-diff'
 import type { ChangeClass } from './version'
 import { areAlike } from './word-diff'
 
-/** One sentence that alters a duty or a right; a side that is left out had no such sentence. */
-export type DutyChange = { before?: string; after?: string; grounds: string[] }
+/**
+ * One sentence that alters a duty or a right; a side that is left out had no such sentence.
+ * `under` is the line that leads into it: "You must check:".
+ */
+export type DutyChange = { before?: string; after?: string; under?: string; grounds: string[] }
 
 export type LinesVerdict = {
   /** The heaviest change; undefined when nothing that is read differs. */
@@ -37,7 +40,7 @@ export function judgeLines(
     weight: heaviest(weighed.map(({ weight }) => weight)) ?? 'clarifying',
     duties: weighed
       .filter(({ weight }) => weight === 'material')
-      .map(({ pair, grounds }) => ({ ...textsOf(pair), grounds })),
+      .map(({ pair, grounds }) => ({ ...textsOf(pair), ...underOf(pair), grounds })),
   }
 }
 
@@ -71,6 +74,11 @@ function textsOf(pair: Pair<WeighedLine>): { before?: string; after?: string } {
   if (pair.change === 'added') return { after: pair.after.text }
   if (pair.change === 'removed') return { before: pair.before.text }
   return { before: pair.before.text, after: pair.after.text }
+}
+
+function underOf(pair: Pair<WeighedLine>): { under?: string } {
+  const { lead } = pair.change === 'removed' ? pair.before : pair.after
+  return lead.endsWith(':') ? { under: lead } : {}
 }
 
 function isMovedWithin(pair: Pair<WeighedLine>, stayed: Set<WeighedLine>): boolean {

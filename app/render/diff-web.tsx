@@ -136,7 +136,9 @@ function DutyNotes({ notes }: { notes: string[] }) {
 
 /** The changed blocks with one unchanged neighbour on each side; the rest is counted, not shown. */
 function ChangedStretches({ clause }: { clause: ClauseDiff }) {
-  if (clause.change === 'same') return null
+  if (clause.change === 'same') {
+    return clause.movedFrom === undefined ? null : <p className="unchanged">Its words did not change.</p>
+  }
   const near = clause.blocks.map((_, index) =>
     [index - 1, index, index + 1].some((at) => (clause.blocks[at]?.change ?? 'same') !== 'same'),
   )

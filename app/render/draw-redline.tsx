@@ -136,13 +136,17 @@ function removedLength(clause: ClauseDiff): number {
 }
 
 function marksOf(anchors: Map<ClauseDiff, string>, duties: Map<ClauseDiff, DutyChange[]>): RedlineMarks {
-  return (clause) => {
-    const grounds = (duties.get(clause) ?? []).map(groundText)
-    const more = grounds.length - mostNotes
-    const notes =
-      more > 0 ? [...grounds.slice(0, mostNotes), `${more} more, each marked in the text below`] : grounds
-    return { anchor: anchors.get(clause), notes }
-  }
+  return (clause) => ({ anchor: anchors.get(clause), notes: notesOf(clause, duties.get(clause) ?? []) })
+}
+
+function notesOf(clause: ClauseDiff, duties: DutyChange[]): string[] {
+  if (duties.length === 0) return []
+  const count = duties.length === 1 ? 'a duty or a right' : `${duties.length} duties or rights`
+  if (clause.change === 'added') return [`the section is new and states ${count}`]
+  if (clause.change === 'removed') return [`the section stated ${count} and was removed`]
+  const grounds = [...new Set(duties.map(groundText))]
+  const more = grounds.length - mostNotes
+  return more > 0 ? [...grounds.slice(0, mostNotes), `${more} more, each marked in the text below`] : grounds
 }
 
 function anchorsOf(clauses: ClauseDiff[]): Map<ClauseDiff, string> {

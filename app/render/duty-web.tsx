@@ -40,6 +40,7 @@ export function DutyList({ duties }: { duties: DutyChange[] }) {
           <li key={index}>
             {(duty.before ?? duty.after) !== undefined && (
               <p dir="auto">
+                {duty.under && <span className="muted">{printable(duty.under)} </span>}
                 <PiecesText pieces={diffText(duty.before ?? '', duty.after ?? '')} />
               </p>
             )}

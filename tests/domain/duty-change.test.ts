@@ -35,7 +35,7 @@ describe('sentences', () => {
   test('a point under a line that demands is a duty, the same point elsewhere is not', () => {
     const lead = paragraph('You must check:')
     expect(verdict([lead, list('names')], [lead, list('names', 'dates')]).duties).toEqual([
-      { after: 'dates', grounds: ['new, under a line that says “must”'] },
+      { after: 'dates', under: 'You must check:', grounds: ['new, under a line that says “must”'] },
     ])
     const friendly = paragraph('Photos show:')
     expect(verdict([friendly, list('names')], [friendly, list('names', 'dates')]).weight).toBe('clarifying')

@@ -51,6 +51,8 @@ type Words = (entry: TimelineEntry) => string
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
   'organisation.changed': () => 'changed the settings of the organisation',
+  'word-styles.used': () => 'gave Word files the look of the organisation’s own file',
+  'word-styles.ended': () => 'gave Word files the look that Candor makes',
   'anchoring.changed': () => 'changed where the ledger’s head is sent and stamped',
   'anchor.mailed': (entry) =>
     `mailed the ledger’s head to ${count(entry, 'addresses', 'address outside', 'addresses outside')}`,
@@ -122,9 +124,7 @@ const wordsOf = {
   'path.changed': (entry) => `changed the approval path${titled(entry)}`,
   'path.archived': (entry) => `put the approval path${titled(entry)} away`,
   'governance.changed': () => 'changed how approvals are run',
-  'version.published': (entry) => `published ${publicNumber(entry)}${planned(entry)}`,
-  'version.published-in-emergency': (entry) =>
-    `published ${publicNumber(entry)} in an emergency, before it was approved`,
+  'version.published': (entry) => `published ${publicNumber(entry)}${inEmergency(entry)}${planned(entry)}`,
   'version.took-effect': (entry) => `noted that ${publicNumber(entry)} took effect`,
   'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
   'version.reaffirmed': (entry) => `looked at ${publicNumber(entry)} again; it stays as it is`,
@@ -240,6 +240,10 @@ function titled(entry: TimelineEntry, before = ''): string {
 function before(entry: TimelineEntry): string {
   const from = fact(entry, 'from', '')
   return from === '' ? '' : `, from ${from}`
+}
+
+function inEmergency(entry: TimelineEntry): string {
+  return entry.detail['emergency'] === true ? ' in an emergency, before it was approved' : ''
 }
 
 /** Who planned what the clock did. */

@@ -42,7 +42,8 @@ onBothEngines('what is in force', (engine) => {
       fc.asyncProperty(aLife, async (life) => {
         const { policyId, slug } = await aPolicy(candor, `Policy ${newId()}`)
         await store(candor, policyId, life)
-        for (let each = 0; each < 24; each += 2) live.add(await agreeAt(candor, { policyId, slug, at: moment(each) }))
+        for (let each = 0; each < 24; each += 2)
+          live.add(await agreeAt(candor, { policyId, slug, at: moment(each) }))
         checked += 12
       }),
       { numRuns: 12, seed: 20261124, endOnFailure: true },
@@ -103,7 +104,11 @@ function instant(hours: number): string {
 
 /** Writes the rows as they might stand there, also in combinations that no command allows. */
 async function store({ db }: Candor, policyId: string, life: Life): Promise<void> {
-  const draft = await db.selectFrom('drafts').selectAll().where('policy_id', '=', policyId).executeTakeFirstOrThrow()
+  const draft = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('policy_id', '=', policyId)
+    .executeTakeFirstOrThrow()
   await transact(db, async (trx) => {
     const by = { id: amara.id, name: amara.name }
     for (const [index, effect] of [...life.effects].sort((one, other) => one - other).entries()) {

@@ -116,7 +116,12 @@ async function buildPages(staging) {
  */
 async function bundleServer(staging) {
   await bundle({
-    entryPoints: { server: join(home, 'server.ts'), pages: join(staging, 'server/index.js') },
+    entryPoints: {
+      server: join(home, 'server.ts'),
+      pages: join(staging, 'server/index.js'),
+      // A thread of its own, which app/render/word-threads.ts looks for beside these.
+      'word-worker': join(home, 'app/render/word-worker.ts'),
+    },
     outdir: staging,
     absWorkingDir: home,
     bundle: true,

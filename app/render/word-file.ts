@@ -1,10 +1,12 @@
 // The package of a Word file: properties, styles, numbering, pages, and in its one section what was drawn.
 import { Document, Packer, type FileChild, type ICommentOptions } from 'docx'
 import type { PolicyDocument } from '../domain/policy-document'
+import type { WordLook } from '../domain/word-look'
 import type { WordBase } from '../domain/word-marks'
 import { printable } from './printable'
 import { stateWord, statusSentence, versionLabel, type Sheet } from './sheet'
 import type { ClauseList } from './word-clause-lists'
+import { wordsAround } from './word-around'
 import { drawnInPlace } from './word-draw'
 import { contents, records, titleBlock, type Head } from './word-front'
 import { wordNumbering } from './word-numbering'
@@ -22,6 +24,7 @@ export type WordContent = {
   comments: ICommentOptions[]
   base: WordBase
   pen: Pen
+  look?: WordLook | undefined
 }
 
 /** The bytes of a .docx file. Nothing in it comes from the clock: its dates are those of the sheet. */
@@ -71,9 +74,10 @@ export async function wordFile(content: WordContent): Promise<Uint8Array> {
   })
   return settledPackage(await Packer.toBuffer(file), {
     date: dateOf(sheet),
-    base: content.base,
+    base: { ...content.base, around: wordsAround(document, sheet, content.head) },
     moves: pen.moves,
     written: pen.written,
+    ...(content.look ? { look: { look: content.look, organisation: printable(sheet.organisation) } } : {}),
   })
 }
 

@@ -1,7 +1,9 @@
 // A .docx made to depend on its content alone: dates, random ids, counters and zip entries are settled.
 import { strFromU8, strToU8, unzipSync } from 'fflate'
+import type { WordLook } from '../domain/word-look'
 import type { WordBase } from '../domain/word-marks'
 import { withBase } from './word-base'
+import { withLook } from './word-look'
 import { finishedStyles } from './word-style-sheet'
 import { withMoves, type Pen } from './word-pen'
 import { withWritten } from './word-quick'
@@ -11,10 +13,16 @@ import { zipFile } from './zip-file'
 type Ids = Map<string, Map<string, string>>
 
 /** What a package is settled by: its date, its base, the changes in it that are moves, the paragraphs written already. */
-type Settlement = { date: string; base: WordBase } & Pick<Pen, 'moves' | 'written'>
+type Settlement = { date: string; base: WordBase; look?: Look } & Pick<Pen, 'moves' | 'written'>
+
+/** A look that is taken, and whose it is. */
+export type Look = { look: WordLook; organisation: string }
 
 /** The package with its base, with `date` (ISO, to the second) as its core dates and with ids in the order of their first use. */
-export function settledPackage(bytes: Uint8Array, { date, base, moves, written }: Settlement): Uint8Array {
+export function settledPackage(
+  bytes: Uint8Array,
+  { date, base, moves, written, look }: Settlement,
+): Uint8Array {
   const parts = withBase(unzipSync(bytes), base)
   const ids: Ids = new Map()
   const settled: Record<string, Uint8Array> = {}
@@ -23,13 +31,13 @@ export function settledPackage(bytes: Uint8Array, { date, base, moves, written }
     if (!content) continue
     settled[name] = settledPart(name, content, { date, ids, moves, written })
   }
-  return zipFile(settled)
+  return zipFile(look ? withLook(settled, look.look, look.organisation) : settled)
 }
 
 function settledPart(
   name: string,
   content: Uint8Array,
-  { date, ids, moves, written }: Omit<Settlement, 'base'> & { ids: Ids },
+  { date, ids, moves, written }: Omit<Settlement, 'base' | 'look'> & { ids: Ids },
 ): Uint8Array {
   if (name === 'docProps/core.xml') return strToU8(withDate(strFromU8(content), date))
   if (name === 'word/styles.xml') return strToU8(finishedStyles(strFromU8(content)))

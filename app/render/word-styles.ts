@@ -5,7 +5,7 @@ import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
 const ink = '1B2430'
 export const muted = '566170'
 export const line = 'D8D1C4'
-const accent = '0F5257'
+export const accent = '0F5257'
 const accentTint = 'EAF3F2'
 export const alarm = 'A8261C'
 export const wait = '7A4D00'
@@ -15,6 +15,9 @@ export const sunken = 'F5F2EB'
 /** Twentieths of a point. A4 with margins of 3 cm left and right gives lines of about 75 characters. */
 export const page = { width: 11906, height: 16838, side: 1701, top: 1644, bottom: 1531 }
 export const textWidth = page.width - 2 * page.side
+
+/** Half points. */
+export const bodySize = 21
 
 export const serif = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman', eastAsia: 'Yu Mincho' }
 export const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Yu Gothic' }
@@ -44,7 +47,7 @@ export function wordStyles(language: string): IStylesOptions {
       document: {
         run: {
           font: serif,
-          size: 21,
+          size: bodySize,
           color: ink,
           language: {
             value: lang,

@@ -1,5 +1,6 @@
 // A policy as a Word file: the same input gives the same bytes, in any process, at any time.
 import type { PolicyDocument } from '../domain/policy-document'
+import type { WordLook } from '../domain/word-look'
 import type { Sheet } from './sheet'
 import { blocksWriter, clauseRows, headingFlow } from './word-blocks'
 import { clauseLists, plainList } from './word-clause-lists'
@@ -14,6 +15,8 @@ export type WordSetting = {
   /** The policy's slug; "" where there is no store. */
   policy?: string
   comments?: WordComment[]
+  /** The organisation's own, where it has one. */
+  look?: WordLook | undefined
 }
 
 /**
@@ -23,7 +26,7 @@ export type WordSetting = {
 export async function wordOfDocument(
   document: PolicyDocument,
   sheet: Sheet,
-  { policy = '', comments: given = [] }: WordSetting = {},
+  { policy = '', comments: given = [], look }: WordSetting = {},
 ): Promise<Uint8Array> {
   const lists = clauseLists(document.clauses)
   const pen = newPen({ author: '', date: '' })
@@ -49,5 +52,6 @@ export async function wordOfDocument(
     comments: commentsPart(comments.all),
     base: { format: 1, policy, fingerprint: sheet.fingerprint, document, ours: [] },
     pen,
+    look,
   })
 }

@@ -7,9 +7,18 @@ import { may } from '../domain/permission'
 import { isPublicState } from '../domain/version'
 import { allowed, notFound } from '../identity/guard'
 import { orProblemPage } from '../pages/problem-response'
+import { WordBusy } from '../render/word-threads'
 
 export function loader(args: LoaderFunctionArgs) {
-  return orProblemPage(args, () => exportOf(args))
+  return orProblemPage(args, () => exportOf(args).catch(orBusy))
+}
+
+/** Only so many long files are made at once. */
+function orBusy(error: unknown): never {
+  if (!(error instanceof WordBusy)) throw error
+  throw new Response(`${error.message} Nothing was lost. Wait half a minute, then ask for the file again.`, {
+    status: 503,
+  })
 }
 
 async function exportOf({ context, params, request }: LoaderFunctionArgs): Promise<Response> {

@@ -1,5 +1,6 @@
 // The commands about people and the organisation, each once: what must be there before, and the call itself.
 import { acceptInvitation } from '../../app/commands/accept-invitation'
+import { changeAnchoring } from '../../app/commands/change-anchoring'
 import { changePassword } from '../../app/commands/change-password'
 import { changePerson } from '../../app/commands/change-person'
 import { changeRoles } from '../../app/commands/change-roles'
@@ -7,6 +8,7 @@ import { changeSettings } from '../../app/commands/change-settings'
 import { createOrganisation } from '../../app/commands/create-organisation'
 import { signOut, signOutEverywhere } from '../../app/commands/end-sessions'
 import { inviteAgain, invitePerson } from '../../app/commands/invite-person'
+import { mailHead } from '../../app/commands/mail-head'
 import { markLeaver } from '../../app/commands/mark-leaver'
 import { requestReset, sendReset } from '../../app/commands/request-reset'
 import { resetPassword } from '../../app/commands/reset-password'
@@ -27,6 +29,7 @@ import type { CommandRow } from './command-row'
 const tries = ['sign_in_attempts'] as const
 const oldPassword = 'a harbour full of lanterns'
 const newPassword = 'eleven quiet lighthouses'
+const anchoring = { addresses: 'records@example.net', timestampUrl: '', revision: 0 }
 const token = (path: string | null) => path?.split('/').at(-1) ?? ''
 
 export const peopleCommands: readonly CommandRow[] = [
@@ -90,6 +93,17 @@ export const peopleCommands: readonly CommandRow[] = [
     async arrange(candor) {
       const settings = { ...(await getOrganisation(candor.db)), name: 'Port Trust' }
       return (now, once) => changeSettings(deskOf(now, nadia, { once }), settings)
+    },
+  },
+  {
+    command: 'changeAnchoring',
+    arrange: async () => (now, once) => changeAnchoring(deskOf(now, nadia, { once }), anchoring),
+  },
+  {
+    command: 'mailHead',
+    async arrange(candor) {
+      valueOf(await changeAnchoring(deskOf(candor, nadia), anchoring))
+      return (now) => mailHead({ candor: now, actor: { kind: 'clock' }, at: noon })
     },
   },
   {

@@ -88,8 +88,14 @@ export async function leaveGroup(
 
 /** The groups a person is in now, by name. */
 export async function listGroupsOf(db: Db, personId: string): Promise<Group[]> {
-  const stays = await listStays(db, personId)
-  return stays.filter((stay) => stay.untilAt === null).map(({ key, name }) => ({ key, name }))
+  return db
+    .selectFrom('group_memberships')
+    .innerJoin('groups', 'groups.id', 'group_memberships.group_id')
+    .select(['groups.group_key as key', 'groups.name'])
+    .where('group_memberships.person_id', '=', personId)
+    .where('group_memberships.until_at', 'is', null)
+    .orderBy('groups.name')
+    .execute()
 }
 
 /** The groups a person was in at that moment, by name: with the version then in force, what applied to them. */

@@ -1,5 +1,5 @@
 // The two texts that somebody asks to compare, as far as that person may read them. A plain read.
-import { listGroupsAt } from '../../db/groups'
+import { listGroupsOf } from '../../db/groups'
 import { findPolicyBySlug } from '../../db/policies'
 import { listPublications } from '../../db/publications'
 import { roundOutcomes } from '../../db/rounds'
@@ -80,7 +80,7 @@ export async function findComparison(
   const [from, to] = [await read(choice.from), await read(choice.to)]
   // Whoever works on a text sees all of it; a reader of published ones, what applies to them.
   const isWork = [choice.from, choice.to].some((text) => isUnpublished(text, versions))
-  const groups = isWork ? [] : (await listGroupsAt(db, person.id, at)).map((group) => group.key)
+  const groups = isWork ? [] : (await listGroupsOf(db, person.id)).map((group) => group.key)
   const reader = { groups, all: isWork || asked.all }
   const later = readerPart(to.document, reader)
   const earlier = readerPart(from.document, reader)

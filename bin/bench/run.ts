@@ -1,6 +1,7 @@
 // The bench from first to last: prints a table of ratios and the figures they are made of.
 import { cpus, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging'
+import { measureCompare } from './compare'
 import { measureReading } from './reading'
 import { measureRedraw } from './redraw'
 import { measureStartUp } from './start-up'
@@ -23,6 +24,7 @@ export async function runBench(): Promise<void> {
     measureAcknowledging,
     measureWordExport,
     measureRedraw,
+    measureCompare,
     measureStartUp,
   ]) {
     for (const finding of await measure()) print(finding)

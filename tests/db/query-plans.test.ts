@@ -1,23 +1,29 @@
 // Every list costs the logarithm of what there is, plus one page; what belongs to one person or one thing may be sorted.
 import { expect, test } from 'vitest'
 import { findLastAcknowledgement } from '../../db/acknowledgements'
+import { findAnchorOf, listAnchors } from '../../db/anchors'
 import { listAskedOf } from '../../db/asked-of'
 import { listTargets } from '../../db/campaign-targets'
 import { listCampaigns } from '../../db/campaigns'
+import { findPersonThen, listAcknowledgementsOf, listAsksOf } from '../../db/certificate-facts'
 import { untoldEvidence } from '../../db/evidence-verification'
+import { listGroupsOf } from '../../db/groups'
 import { listIncidents } from '../../db/incident-list'
 import { listLog, listTicks } from '../../db/incidents'
 import { timeline } from '../../db/ledger'
+import { isPolicyMirrored } from '../../db/mirror'
 import { listMessages, waitingMessages } from '../../db/outbox'
 import { listPeople } from '../../db/people-list'
 import { listPolicies } from '../../db/policy-list'
+import { findPolicyBySlug } from '../../db/policies'
 import { findLivePublication, listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
 import { listWaitingFor } from '../../db/decisions'
+import { roundOutcomes } from '../../db/rounds'
 import { findCaller } from '../../db/sessions'
 import { findSubmission } from '../../db/submissions'
 import type { Db } from '../../db/tables'
-import { listVersions } from '../../db/versions'
+import { findVersionByOrdinal, listVersions } from '../../db/versions'
 import { aDatabase } from '../databases/database'
 import { plansOf, sorts, wholeTables } from '../databases/query-plans'
 
@@ -39,6 +45,7 @@ const pages: Question[] = [
   ['policies', (db) => listPolicies(db, { standing: 'all', at, limit })],
   ['versions of a policy', (db) => listVersions(db, 'p')],
   ['publications of a policy', (db) => listPublications(db, 'p')],
+  ['heads that were given out', (db) => listAnchors(db, { limit, before: 'x' })],
   ['campaigns', (db) => listCampaigns(db, { limit, before: 'x' })],
   ['the targets of a campaign', (db) => listTargets(db, 'c', { state: 'all', limit })],
   ['the targets still waiting', (db) => listTargets(db, 'c', { state: 'waiting', limit })],
@@ -47,6 +54,15 @@ const pages: Question[] = [
 ]
 
 const ofOnePersonOrThing: Question[] = [
+  ['heads of one kind', (db) => listAnchors(db, { kind: 'mail', limit })],
+  ['the head of a publication', (db) => findAnchorOf(db, 'p')],
+  ['a person as they were', (db) => findPersonThen(db, 'p', at)],
+  ['what a person was ever asked', (db) => listAsksOf(db, { personId: 'p', policyIds: ['q'] })],
+  [
+    'what a person ever acknowledged',
+    (db) => listAcknowledgementsOf(db, { personId: 'p', policyIds: ['q'] }),
+  ],
+  ['whether a policy is in the mirror', (db) => isPolicyMirrored(db, 'p')],
   ['a submission', (db) => findSubmission(db, 'key')],
   ['who is calling', (db) => findCaller(db, 'hash')],
   ['the live publication', (db) => findLivePublication(db, 'p', at)],
@@ -56,6 +72,10 @@ const ofOnePersonOrThing: Question[] = [
     'what a person is asked',
     (db) => listAskedOf(db, { personId: 'p', at: new Date('2026-11-24T12:00:00Z') }),
   ],
+  ['the policy of a comparison', (db) => findPolicyBySlug(db, 's')],
+  ['the round outcomes of its versions', (db) => roundOutcomes(db, 'p')],
+  ['each of the two texts', (db) => findVersionByOrdinal(db, 'p', 2)],
+  ['the groups of who compares them', (db) => listGroupsOf(db, 'p')],
   ['the last acknowledgement of a person', (db) => findLastAcknowledgement(db, 'p', 'q')],
   ['the steps of an incident', (db) => listTicks(db, 'i')],
 ]

@@ -1,4 +1,5 @@
 // Every command once. Proofs that hold for all commands walk this table.
+import { approvalCommands } from './approval-commands'
 import type { CommandRow } from './command-row'
 import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
@@ -9,6 +10,7 @@ import { threadCommands } from './thread-commands'
 
 export const everyCommand: readonly CommandRow[] = [
   ...policyCommands,
+  ...approvalCommands,
   ...incidentCommands,
   ...peopleCommands,
   ...groupCommands,

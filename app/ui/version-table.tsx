@@ -68,6 +68,12 @@ export function VersionTable({
                   <small>{version.since}</small>
                 </>
               )}
+              {version.ordinal > 1 && (
+                <>
+                  <br />
+                  <a href={`/policies/${slug}/compare?to=${version.ordinal}`}>Compare with the one before</a>
+                </>
+              )}
             </td>
             <td data-label="Sent by">
               {version.submittedByName}

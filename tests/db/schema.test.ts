@@ -419,6 +419,14 @@ const schema: Schema = {
     imported_by_name: 'text',
     imported_at: 'text',
   },
+  errands: {
+    id: 'text',
+    held_until: 'text?',
+    retry_at: 'text?',
+    failures: 'integer',
+    problem: 'text',
+    done_at: 'text?',
+  },
   mirror_commits: {
     version_id: 'text',
     commit_id: 'text',

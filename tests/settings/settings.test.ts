@@ -51,11 +51,21 @@ describe('a setting that cannot be used is refused by name', () => {
     [{ CANDOR_MAIL_FROM: 'Candor <a@b>' }, 'CANDOR_MAIL_FROM'],
     [{ CANDOR_SAMPLE_PUBLIC: 'yes' }, 'CANDOR_SAMPLE_PUBLIC'],
     [{ CANDOR_TRUST_PROXY: 'true' }, 'CANDOR_TRUST_PROXY'],
+    [{ CANDOR_MIRROR: 'https://git.example.org/policies.git' }, 'CANDOR_MIRROR'],
+    [{ CANDOR_MIRROR: 'git@git.example.org:policies.git' }, 'CANDOR_MIRROR'],
+    [{ CANDOR_MIRROR: '/srv', CANDOR_DATA: '/srv/candor' }, 'CANDOR_MIRROR'],
+    [{ CANDOR_MIRROR: '.' }, 'CANDOR_MIRROR'],
   ]
   test.each(mistakes)('%o', (env, name) => {
     expect(() => readSettings(env)).toThrow(SettingsMistake)
     expect(() => readSettings(env)).toThrow(new RegExp(`^${name} must .*\\.$`))
   })
+})
+
+test('the mirror is off, or a folder of its own', () => {
+  expect(readSettings({}).mirrorDirectory).toBeNull()
+  expect(readSettings({ CANDOR_MIRROR: 'mirror' }).mirrorDirectory).toBe(resolve('mirror'))
+  expect(readSettings({ CANDOR_MIRROR: '/srv/mirror' }).mirrorDirectory).toBe('/srv/mirror')
 })
 
 test('only this machine is loopback', () => {

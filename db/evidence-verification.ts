@@ -25,35 +25,54 @@ export async function wrongVersion(db: Db): Promise<LedgerFault | undefined> {
   }
 }
 
-type Evidence = 'version' | 'decision' | 'publication' | 'acknowledgement'
+type Evidence =
+  'version' | 'decision' | 'publication' | 'acknowledgement' | 'withdrawal' | 'affirmation' | 'retirement'
 
-/** What each kind of evidence says of itself, in the words of the ledger. */
+/** What each kind of evidence says of itself, in the words of the ledger. A retirement is about no one text. */
 const evidenceRows: Record<Evidence, string> = {
   version: `select id, 'version.submitted' as action, submitted_by as actor, submitted_at as at, fingerprint from versions`,
   decision: `select id, 'version.' || outcome as action, person_id as actor, decided_at as at, fingerprint from decisions`,
-  publication: `select publications.id, 'version.published' as action, published_by as actor, published_at as at, fingerprint
+  publication: `select publications.id, published_by as actor, published_at as at, fingerprint,
+      case when emergency_reason is null then 'version.published' else 'version.published-in-emergency' end as action
     from publications join versions on versions.id = version_id`,
   acknowledgement: `select id, 'version.acknowledged' as action, recorded_by as actor, acknowledged_at as at, fingerprint
     from acknowledgements`,
+  withdrawal: `select withdrawals.id, 'version.withdrawn' as action, withdrawn_by as actor, withdrawn_at as at, fingerprint
+    from withdrawals join versions on versions.id = version_id`,
+  affirmation: `select id, 'version.reaffirmed' as action, affirmed_by as actor, affirmed_at as at, fingerprint
+    from affirmations`,
+  retirement: `select id, 'policy.retired' as action, retired_by as actor, retired_at as at, null as fingerprint
+    from retirements`,
 }
 
 const evidenceActions: Record<Evidence, string> = {
   version: `'version.submitted'`,
   decision: `'version.approved', 'version.sent-back', 'version.recused'`,
-  publication: `'version.published'`,
+  publication: `'version.published', 'version.published-in-emergency'`,
   acknowledgement: `'version.acknowledged'`,
+  withdrawal: `'version.withdrawn'`,
+  affirmation: `'version.reaffirmed'`,
+  retirement: `'policy.retired'`,
 }
 
-const kinds = ['version', 'decision', 'publication', 'acknowledgement'] as const satisfies Evidence[]
+const kinds = [
+  'version',
+  'decision',
+  'publication',
+  'acknowledgement',
+  'withdrawal',
+  'affirmation',
+  'retirement',
+] as const satisfies Evidence[]
 
 /** The same act at the same instant by the same person about the same text. The detail of an entry is canonical JSON. */
 const same = `entry.action = evidence.action and entry.at = evidence.at
   and (entry.actor_id = evidence.actor or entry.actor_kind <> 'person')
-  and entry.detail like '%"fingerprint":"' || evidence.fingerprint || '"%'`
+  and (evidence.fingerprint is null or entry.detail like '%"fingerprint":"' || evidence.fingerprint || '"%')`
 
 /**
- * The first version, decision, publication or acknowledgement that is not as the ledger tells it: changed, removed, or put in
- * from outside. Each is written together with an entry that names its fingerprint.
+ * The first record that is not as the ledger tells it: changed, removed, or put in from outside. Each is written together
+ * with an entry that names its fingerprint.
  */
 export async function untoldEvidence(db: Db): Promise<LedgerFault | undefined> {
   for (const kind of kinds) {

@@ -21,6 +21,9 @@ export type LedgerFault = {
     | 'decision'
     | 'publication'
     | 'acknowledgement'
+    | 'withdrawal'
+    | 'affirmation'
+    | 'retirement'
   /** The first wrong row of the chain, where the fault is in the chain. */
   sequence: number | null
   /** The row: an entry's id, or the id of a version, decision, publication or acknowledgement. */

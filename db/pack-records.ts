@@ -30,7 +30,14 @@ export async function lifeOfPolicy(db: Db, policyId: string, versionId: string) 
     .execute()
   return {
     publications,
-    withdrawals: await db.selectFrom('withdrawals').selectAll().where('policy_id', '=', policyId).execute(),
+    withdrawals: await db
+      .selectFrom('withdrawals')
+      .innerJoin('versions', 'versions.id', 'withdrawals.version_id')
+      .selectAll('withdrawals')
+      .select('versions.fingerprint')
+      .where('withdrawals.policy_id', '=', policyId)
+      .orderBy('withdrawn_at')
+      .execute(),
     retirements: await db.selectFrom('retirements').selectAll().where('policy_id', '=', policyId).execute(),
     affirmations: await db
       .selectFrom('affirmations')

@@ -22,7 +22,7 @@ export async function knownActs(db: Db, packing: Packing, fingerprint: string): 
   const acts: KnownActs = new Set()
   const asked = { policyId: packing.policyId, until: packing.head.sequence, fingerprint }
   for await (const { entry } of policyEntries(db, asked))
-    if (entry.action.startsWith('version.'))
+    if (/^(version|policy)\./.test(entry.action))
       acts.add(actOf(entry.action, entry.at, entry.actor_kind === 'person' ? entry.actor_id : null))
   return acts
 }
@@ -103,7 +103,14 @@ export async function publicationRecord(
   const asked = await Promise.all(campaigns.map(({ id }) => peopleAsked(db, id)))
   return {
     publications: life.publications
-      .filter((row) => isKnown(acts, 'version.published', row.published_at, row.published_by))
+      .filter((row) =>
+        isKnown(
+          acts,
+          row.emergency_reason === null ? 'version.published' : 'version.published-in-emergency',
+          row.published_at,
+          row.published_by,
+        ),
+      )
       .map((row) => ({
         ...{
           id: row.id,
@@ -120,23 +127,35 @@ export async function publicationRecord(
         ...{ effectiveAt: row.effective_at, validTo: row.valid_to },
         ...{ emergencyReason: row.emergency_reason, approveBy: row.approve_by },
       })),
-    withdrawals: until(life.withdrawals, (row) => row.withdrawn_at).map((row) => ({
-      ...{ id: row.id, versionId: row.version_id, publicationId: row.publication_id, reason: row.reason },
-      ...{
-        withdrawnBy: row.withdrawn_by,
-        withdrawnByName: row.withdrawn_by_name,
-        withdrawnAt: row.withdrawn_at,
-      },
-    })),
-    retirements: until(life.retirements, (row) => row.retired_at).map((row) => ({
-      ...{ id: row.id, reason: row.reason, retiredBy: row.retired_by, retiredByName: row.retired_by_name },
-      retiredAt: row.retired_at,
-    })),
-    affirmations: until(life.affirmations, (row) => row.affirmed_at).map((row) => ({
-      ...{ id: row.id, versionId: row.version_id, fingerprint: row.fingerprint, note: row.note },
-      ...{ reviewDue: row.review_due, affirmedBy: row.affirmed_by, affirmedByName: row.affirmed_by_name },
-      ...{ affirmedByTitle: row.affirmed_by_title, affirmedAt: row.affirmed_at },
-    })),
+    withdrawals: life.withdrawals
+      .filter((row) => isKnown(acts, 'version.withdrawn', row.withdrawn_at, row.withdrawn_by))
+      .map((row) => ({
+        ...{
+          id: row.id,
+          versionId: row.version_id,
+          publicationId: row.publication_id,
+          fingerprint: row.fingerprint,
+        },
+        reason: row.reason,
+        ...{
+          withdrawnBy: row.withdrawn_by,
+          withdrawnByName: row.withdrawn_by_name,
+          withdrawnAt: row.withdrawn_at,
+        },
+      })),
+    retirements: life.retirements
+      .filter((row) => isKnown(acts, 'policy.retired', row.retired_at, row.retired_by))
+      .map((row) => ({
+        ...{ id: row.id, reason: row.reason, retiredBy: row.retired_by, retiredByName: row.retired_by_name },
+        retiredAt: row.retired_at,
+      })),
+    affirmations: life.affirmations
+      .filter((row) => isKnown(acts, 'version.reaffirmed', row.affirmed_at, row.affirmed_by))
+      .map((row) => ({
+        ...{ id: row.id, versionId: row.version_id, fingerprint: row.fingerprint, note: row.note },
+        ...{ reviewDue: row.review_due, affirmedBy: row.affirmed_by, affirmedByName: row.affirmed_by_name },
+        ...{ affirmedByTitle: row.affirmed_by_title, affirmedAt: row.affirmed_at },
+      })),
     plans: until(life.plans, (row) => row.planned_at).map((row) => ({
       ...{ id: row.id, versionId: row.version_id, publishAt: row.publish_at, plannedBy: row.planned_by },
       ...{ plannedByName: row.planned_by_name, plannedAt: row.planned_at, doneAt: row.done_at },

@@ -170,13 +170,44 @@ export function compareApproval(
     if (found && found.name !== '' && found.name !== who)
       note(list, { file, place, sentence: `${who} had another name in the ledger when they decided.` })
   })
-  rowsAt(publication, 'publications').forEach((row, index) => {
-    const found = takeTold(told, {
-      ...{ action: 'version.published', at: textAt(row, 'publishedAt') },
-      ...{ actor: textAt(row, 'publishedBy'), fingerprint: textAt(row, 'fingerprint') },
+  compareLife(told, publication, list)
+}
+
+/** Publications, withdrawals, affirmations and the retirement of the policy: what each list holds, in the ledger's words. */
+const life: {
+  key: string
+  name: string
+  at: string
+  by: string
+  action: (row: Row) => string
+}[] = [
+  {
+    ...{ key: 'publications', name: 'publication', at: 'publishedAt', by: 'publishedBy' },
+    action: (row) =>
+      textAt(row, 'emergencyReason') === '' ? 'version.published' : 'version.published-in-emergency',
+  },
+  {
+    ...{ key: 'withdrawals', name: 'withdrawal', at: 'withdrawnAt', by: 'withdrawnBy' },
+    action: () => 'version.withdrawn',
+  },
+  {
+    ...{ key: 'affirmations', name: 'affirmation', at: 'affirmedAt', by: 'affirmedBy' },
+    action: () => 'version.reaffirmed',
+  },
+  {
+    ...{ key: 'retirements', name: 'retirement', at: 'retiredAt', by: 'retiredBy' },
+    action: () => 'policy.retired',
+  },
+]
+
+function compareLife(told: ToldOf, publication: Row | undefined, list: FaultList): void {
+  for (const { key, name, at, by, action } of life) {
+    rowsAt(publication, key).forEach((row, index) => {
+      const act = { action: action(row), at: textAt(row, at), actor: textAt(row, by) }
+      if (takeTold(told, { ...act, fingerprint: textAt(row, 'fingerprint') })) return
+      const number = textAt(row, 'number')
+      const sentence = `The ${name}${number === '' ? '' : ` of ${number}`} is not as the ledger tells it.`
+      note(list, { file: 'publication.json', place: `${name} ${index + 1}`, sentence })
     })
-    if (found) return
-    const sentence = `The publication of ${textAt(row, 'number')} is not as the ledger tells it.`
-    note(list, { file: 'publication.json', place: `publication ${index + 1}`, sentence })
-  })
+  }
 }

@@ -5,7 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils'
 import { fromBase64, lineCutter, lineDigest, sha256Hex } from './bytes'
 import { lineChange, splitDigests } from './line-changes'
 import { eachPiece, findEntry, wholeFile, type OpenPack } from './open-pack'
-import { manifestFile, packFiles, signatureFile, type ListedFile, type Manifest } from './pack-format'
+import { groups, manifestFile, packFiles, signatureFile, type ListedFile, type Manifest } from './pack-format'
 import { PackDamage } from './pack-zip'
 import { checkOf, newFaults, note, unknownCheck, type FaultList, type PackCheck } from './report'
 
@@ -70,11 +70,6 @@ export function checkKey(pack: OpenPack, manifest: Manifest): PackCheck {
     note(list, { file: manifestFile, place: 'key', sentence })
   }
   return checkOf('key', list, `It was signed by the key you gave, with the fingerprint ${shown}.`)
-}
-
-/** A fingerprint in groups of four, to read aloud. */
-export function groups(fingerprint: string): string {
-  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
 }
 
 /** Every listed file is there, nothing else is, and all stand in the order they were signed in. */

@@ -4,7 +4,7 @@ import { linesOf, rowsOf, type OpenPack } from './open-pack'
 import { numberAt, rowOf, rowsAt, textAt, type Row } from './pack-rows'
 import type { Manifest } from './pack-format'
 import { checkOf, newFaults, note, unknownCheck, type FaultList, type PackCheck } from './report'
-import { fingerprintIn, remember, type ToldOf } from './told'
+import { fileOfAction, fingerprintIn, remember, type ToldOf } from './told'
 
 export type LedgerFindings = {
   check: PackCheck
@@ -36,7 +36,7 @@ export async function checkLedger(pack: OpenPack, manifest: Manifest): Promise<L
   const anchors = newFaults()
   const count = await knowAnchors(pack, walk, anchors)
   const head = newFaults()
-  knowHead(pack, walk, head)
+  knowHeads(pack, walk, head)
   const rows = rowsOf(pack, 'ledger.json')
   let row = await nextRow(rows, walk)
   for await (const line of linesOf(pack, 'ledger-chain.txt')) {
@@ -160,16 +160,12 @@ function ownEntry(walk: Walk, row: Row, previousHash: string): void {
   if (isOfVersion(entry, walk.manifest)) remember(walk.told, entry, { sequence, name: actor })
 }
 
-/** Publications are those of the whole policy; everything else is about this version. */
+/** publication.json holds the life of the whole policy; everything else is about this version. */
 function isOfVersion(entry: Row, { version }: Manifest): boolean {
-  switch (textAt(entry, 'action')) {
-    case 'version.published':
-      return true
-    case 'version.acknowledged':
-      return fingerprintIn(entry) === version.fingerprint
-    default:
-      return textAt(entry, 'subject_id') === version.id
-  }
+  const action = textAt(entry, 'action')
+  if (fileOfAction[action] === 'publication.json') return true
+  if (action === 'version.acknowledged') return fingerprintIn(entry) === version.fingerprint
+  return textAt(entry, 'subject_id') === version.id
 }
 
 function digestsIn(entry: Row): Record<string, unknown> {
@@ -213,25 +209,29 @@ async function knowAnchors(pack: OpenPack, { known }: Walk, list: FaultList): Pr
   return count
 }
 
-function knowHead({ asked }: OpenPack, { known }: Walk, list: FaultList): void {
-  const head = asked.knownHead
-  if (!head) return
-  const sentence = `Entry ${head.sequence} is not the one you know: it, or an entry before it, was written anew.`
-  const report = () => note(list, { file: 'ledger-chain.txt', place: place(head.sequence), sentence })
-  known.set(head.sequence, [...(known.get(head.sequence) ?? []), { hash: head.hash, note: report }])
+function knowHeads({ asked }: OpenPack, { known }: Walk, list: FaultList): void {
+  for (const { sequence, hash } of asked.knownHeads ?? []) {
+    const sentence = `Entry ${sequence} is not the one you know: it, or an entry before it, was written anew.`
+    const report = () => note(list, { file: 'ledger-chain.txt', place: place(sequence), sentence })
+    known.set(sequence, [...(known.get(sequence) ?? []), { hash, note: report }])
+  }
 }
 
 function headCheck({ asked }: OpenPack, { first, last }: Walk, list: FaultList): PackCheck | undefined {
-  const head = asked.knownHead
-  if (!head) return undefined
-  if (head.sequence > (last?.sequence ?? 0))
-    return unknownCheck('head', 'The head you know is newer than this pack. Ask for a pack of today.')
-  if (head.sequence < (first ?? 0))
-    return unknownCheck(
-      'head',
-      'The head you know is older than the first entry of this policy, where the chain of the pack begins.',
-    )
-  return checkOf('head', list, `The chain passes through the head you know, entry ${head.sequence}.`)
+  const heads = asked.knownHeads ?? []
+  if (heads.length === 0) return undefined
+  const [from, until] = [first ?? 0, last?.sequence ?? 0]
+  const met = heads.filter(({ sequence }) => sequence >= from && sequence <= until).length
+  const beside =
+    met === heads.length
+      ? ''
+      : ` ${heads.length - met} of ${heads.length} cannot be compared: the chain of the pack goes from entry ${from} to entry ${until}. Ask for a newer pack for a newer one.`
+  if (met === 0) return unknownCheck('head', beside.trim())
+  return checkOf(
+    'head',
+    list,
+    `The chain passes through ${met === 1 ? 'the head' : `${met} heads`} you know.${beside}`,
+  )
 }
 
 function place(sequence: number): string {

@@ -71,3 +71,8 @@ export const largestWhole = 64 * 1024 * 1024
 export const mostLines = 4_000
 
 export const lineDigestLength = 16
+
+/** A fingerprint in groups of four, to read aloud and compare by eye. */
+export function groups(fingerprint: string): string {
+  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
+}

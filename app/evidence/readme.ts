@@ -1,6 +1,5 @@
 // README.txt of a pack: for somebody who was handed a zip file and has never heard of Candor.
-import { groups } from './check-container'
-import type { Manifest } from './pack-format'
+import { groups, type Manifest } from './pack-format'
 
 /** The words of README.txt. */
 export function packReadme(facts: Omit<Manifest, 'files' | 'ledgerHead' | 'format'>): string {

@@ -48,8 +48,8 @@ export type PackReport = {
 export type Asked = {
   /** A public key (base64) or its fingerprint (hex) that the reader knows from elsewhere. */
   knownKey?: string
-  /** A head of the ledger that the reader knows from elsewhere. */
-  knownHead?: LedgerHead
+  /** Heads of the ledger that the reader knows from elsewhere. */
+  knownHeads?: readonly LedgerHead[]
   /** Lets others have their turn; awaited between pieces of work. */
   pause?: () => Promise<void>
 }

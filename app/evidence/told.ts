@@ -16,6 +16,10 @@ export const fileOfAction: Record<string, string> = {
   'version.sent-back': 'approval-record.json',
   'version.recused': 'approval-record.json',
   'version.published': 'publication.json',
+  'version.published-in-emergency': 'publication.json',
+  'version.withdrawn': 'publication.json',
+  'version.reaffirmed': 'publication.json',
+  'policy.retired': 'publication.json',
   'version.acknowledged': 'acknowledgements.json',
 }
 

@@ -1,6 +1,5 @@
 // The script of verify.html: a file is chosen or dropped, checked here in the browser, and the result told in plain words.
-import { groups } from './check-container'
-import { largestPack, type Manifest } from './pack-format'
+import { groups, largestPack, type Manifest } from './pack-format'
 import { faultPlace, type PackCheck, type PackReport } from './report'
 import { readHead } from './typed-head'
 import { verifyPack } from './verify-pack'
@@ -47,7 +46,7 @@ async function report(file: File): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const found = await verifyPack(bytes, {
     knownKey: field('key').value,
-    ...(head && { knownHead: head }),
+    ...(head && { knownHeads: [head] }),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
   })
   if (chosen !== file) return

@@ -10,6 +10,7 @@ export type DiagnosticsProps = {
     address: string
     addressGiven: boolean
     ledger: { sequence: number; hash: string }
+    key: string | null
   }
 }
 
@@ -39,6 +40,16 @@ export function Diagnostics({ facts }: DiagnosticsProps) {
               {facts.ledger.sequence} entries; the last one ends in{' '}
               <code>{facts.ledger.hash.slice(-16)}</code>
             </>
+          )}
+        </dd>
+        <dt>Key</dt>
+        <dd>
+          {facts.key === null ? (
+            'None yet: the first evidence pack makes it'
+          ) : (
+            <a href="/evidence#key" className="mono">
+              {facts.key}
+            </a>
           )}
         </dd>
       </dl>

@@ -20,6 +20,7 @@ const items: NavigationItem[] = [
   { label: 'Templates', href: '/templates', needs: ['write-drafts'], group: 'administration' },
   { label: 'People', href: '/people', needs: ['read-people'], group: 'administration' },
   { label: 'Ledger', href: '/ledger', needs: ['read-ledger'], group: 'administration' },
+  { label: 'Evidence', href: '/evidence', needs: ['read-ledger'], group: 'administration' },
   { label: 'Mail', href: '/mail', needs: ['read-mail'], group: 'administration' },
   { label: 'Settings', href: '/settings', needs: ['change-settings'], group: 'administration' },
 ]

@@ -1,14 +1,21 @@
-// candor verify: walks the ledger from the first row to the last, and names the first one that is wrong.
+// candor verify: walks the ledger from the first row to the last, and names the first one that is wrong; or checks a pack.
 import { verifyLedger } from '../../db/ledger-verification'
 import type { Given } from '../arguments'
 import { readHeads } from '../read-heads'
 import type { ExitCode, Shell } from '../shell'
 import { withStore } from '../store'
+import { checkPack } from './verify-pack'
 
 export async function run(given: Given, shell: Shell): Promise<ExitCode> {
   const heads = await readHeads(given, shell)
   if (!heads.ok) {
     shell.complain(heads.sentence)
+    return 2
+  }
+  const [pack] = given.words
+  if (pack !== undefined) return checkPack(pack, { given, heads: heads.value }, shell)
+  if (given.values.key !== undefined || given.flags.has('json')) {
+    shell.complain('--key and --json go with a pack: candor verify pack.zip --key …')
     return 2
   }
   const result = await withStore(shell, ({ db }) => verifyLedger(db, { heads: heads.value }))

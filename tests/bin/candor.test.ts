@@ -50,7 +50,7 @@ describe('candor', () => {
     { words: ['draft'], says: '"draft" needs the id of a template' },
     { words: ['backup'], says: '"backup" needs the file to write' },
     { words: ['backup', ''], says: 'is empty' },
-    { words: ['verify', 'everything'], says: '"everything" is one word too many' },
+    { words: ['verify', 'one.zip', 'two.zip'], says: '"two.zip" is one word too many' },
   ])('refuses $words with a sentence and exit code 2', async ({ words, says }) => {
     const { code, out, err } = await candor(words)
     expect([code, out]).toEqual([2, ''])

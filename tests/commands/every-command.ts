@@ -1,6 +1,7 @@
 // Every command once. Proofs that hold for all commands walk this table.
 import { approvalCommands } from './approval-commands'
 import type { CommandRow } from './command-row'
+import { evidenceCommands } from './evidence-commands'
 import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
 import { peopleCommands } from './people-commands'
@@ -10,6 +11,7 @@ import { threadCommands } from './thread-commands'
 
 export const everyCommand: readonly CommandRow[] = [
   ...policyCommands,
+  ...evidenceCommands,
   ...approvalCommands,
   ...incidentCommands,
   ...peopleCommands,

@@ -1,6 +1,7 @@
 // One row of everything evidence rests on, written as commands write it.
 import { keepTemplateCopy } from '../../db/template-copies'
 import { aTemplate } from '../small-template'
+import { anchorHead } from '../../db/anchors'
 import { newId } from '../../db/identifier'
 import { record } from '../../db/ledger'
 import type { Db } from '../../db/tables'
@@ -140,13 +141,6 @@ export async function someEvidence(db: Db): Promise<void> {
       })
       .execute()
     await trx
-      .insertInto('anchors')
-      .values({
-        ...{ id: 'anchor', sequence: 1, hash: '', kind: 'publication', subject_id: 'publication' },
-        ...{ detail: '{}', at },
-      })
-      .execute()
-    await trx
       .insertInto('evidence_packs')
       .values({
         ...{ id: 'pack', sha256: '', file_name: '', title: '', organisation: '', bytes: '' },
@@ -224,6 +218,7 @@ export async function someEvidence(db: Db): Promise<void> {
         detail: { fingerprint: print },
       })
     }
+    await anchorHead(trx, { kind: 'publication', subjectId: 'publication', at: evidenceAt })
   })
 }
 
@@ -232,4 +227,7 @@ const told: [LedgerAction, string, string][] = [
   ['version.approved', 'version', 'version'],
   ['version.published', 'publication', 'publication'],
   ['version.acknowledged', 'campaign', 'campaign'],
+  ['version.withdrawn', 'publication', 'publication'],
+  ['version.reaffirmed', 'affirmation', 'affirmation'],
+  ['policy.retired', 'policy', 'policy'],
 ]

@@ -10,7 +10,7 @@ onBothEngines('evidence', (engine) => {
   test('as it was written, it is sound', async () => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)
-    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 4 })
+    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 7 })
   })
 
   test.each([
@@ -35,6 +35,15 @@ onBothEngines('evidence', (engine) => {
       'acknowledgement',
     ],
     ['an acknowledgement taken away', `delete from acknowledgements`, 'acknowledgement'],
+    [
+      'a publication that is said to have been an emergency',
+      `update publications set emergency_reason = 'x'`,
+      'publication',
+    ],
+    ['a withdrawal taken away', `delete from withdrawals`, 'withdrawal'],
+    ['the day of a withdrawal', `update withdrawals set withdrawn_at = '2020'`, 'withdrawal'],
+    ['an affirmation of another text', `update affirmations set fingerprint = 'x'`, 'affirmation'],
+    ['a retirement taken away', `delete from retirements`, 'retirement'],
   ])('%s: a change is found', async (_, tamper, kind) => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)

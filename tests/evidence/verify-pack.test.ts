@@ -126,7 +126,7 @@ describe('a head that the reader knows', () => {
       sequence: 0,
       hash: '',
     }
-    const report = await verifyPack(pack.bytes, { knownHead: known(sequence, hash) })
+    const report = await verifyPack(pack.bytes, { knownHeads: [known(sequence, hash)] })
     expect(report.checks.find(({ id }) => id === 'head')).toMatchObject({ state })
   })
 })
@@ -426,7 +426,7 @@ describe('a zip', () => {
 test('a pack made later holds as well, and passes through the head of the one before', async () => {
   const before = (await verifyPack(pack.bytes)).manifest?.ledgerHead
   const later = await packed(pack.candor, pack.policy.policyId)
-  const report = await verifyPack(later, before ? { knownHead: before } : {})
+  const report = await verifyPack(later, { knownHeads: before ? [before] : [] })
   expect(told(report)).toEqual([])
   expect(report.checks.find(({ id }) => id === 'head')).toMatchObject({ state: 'holds' })
 })

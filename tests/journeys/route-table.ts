@@ -39,6 +39,20 @@ export const routeTable: Record<string, RouteRow> = {
   '/acknowledgements/:campaign/records.csv': {
     get: '         in    200           200    403      403       200     403',
   },
+  '/evidence': {
+    get: '         in    200           403    403      403       200     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/evidence/:id': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  '/evidence/:id/file': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  // A page that holds nothing of this instance.
+  '/evidence/verify.html': {
+    get: '         200   200           200    200      200       200     200',
+  },
   // The link is the key, whoever holds it: the same for every caller.
   '/expert/:token': {
     get: '         200   200           200    200      200       200     200',
@@ -73,6 +87,10 @@ export const routeTable: Record<string, RouteRow> = {
   '/people/:id': {
     get: '         in    200           403    403      403       200     403',
     post: '        in    422           403    403      403       403     403',
+  },
+  // One's own is for everybody; this one is a colleague's.
+  '/people/:id/certificate': {
+    get: '         in    200           200    403      403       200     403',
   },
   '/people/groups': {
     get: '         in    200           403    403      403       200     403',
@@ -195,6 +213,13 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
+  '/policies/:slug/versions/:ordinal/evidence': {
+    get: '         in    200           200    403      403       200     403',
+  },
+  '/policies/:slug/versions/:ordinal/evidence/pack': {
+    get: '         405   405           405    405      405       405     405',
+    post: '        in    200           200    403      403       200     403',
+  },
   '/policies/:slug/versions/:ordinal/publication': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
@@ -249,6 +274,11 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/approval-paths/new': {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',
+  },
+  '/settings/evidence': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+    fields: { timestampUrl: 'ftp' },
   },
   '/settings': {
     get: '         in    200           403    403      403       403     403',

@@ -89,7 +89,8 @@ function mistakeIn(step: PathStep, place: number) {
     const sentence = `${name}: choose at least one approver. Nothing is published without one.`
     return refused('no-approver', sentence, { [`${field}-people`]: sentence })
   }
-  return rule.kind === 'some' ? tooMany({ name, field, needed: rule.needed, of: named }) : undefined
+  if (rule.kind !== 'some' || rule.needed <= named) return undefined
+  return tooMany({ name, field, needed: rule.needed, of: named })
 }
 
 /**

@@ -1,5 +1,14 @@
 // Page size, headers and footers of a Word file: text and pictures, taken apart and kept as plain data.
-import type { PageBlock, PageParagraph, PageRun, PageSize, Picture } from '../domain/word-look'
+import {
+  contrast,
+  leastContrast,
+  type PageBlock,
+  type PageParagraph,
+  type PageRun,
+  type PageSize,
+  type Picture,
+  type RunLook,
+} from '../domain/word-look'
 import { paragraphLook, runLook, within } from './word-look-style'
 import type { LookTheme } from './word-look-theme'
 import type { WordPackage } from './word-package'
@@ -126,7 +135,7 @@ function pieceOf(node: XmlNode, properties: XmlNode | undefined, around: Around)
       }
       const text = node.text.replace(/[\p{Cc}\ufffe\uffff]|\p{Surrogate}/gu, ' ').slice(0, around.room)
       around.room -= text.length
-      return text === '' ? [] : [{ kind: 'text', text, look: runLook(properties, around.theme) }]
+      return text === '' ? [] : [{ kind: 'text', text, look: readableLook(properties, around) }]
     }
     case 'w:tab':
       return [{ kind: 'tab' }]
@@ -144,6 +153,15 @@ function pieceOf(node: XmlNode, properties: XmlNode | undefined, around: Around)
     default:
       return []
   }
+}
+
+/** On white, as the page is. */
+function readableLook(properties: XmlNode | undefined, { theme, losses }: Around): RunLook {
+  const { color, ...plain } = runLook(properties, theme)
+  if (color === undefined) return plain
+  if (contrast(color, 'FFFFFF') >= leastContrast) return { ...plain, color }
+  losses.add('The colour of text in a header or footer was not taken: it is too faint to read.')
+  return plain
 }
 
 function pictureOf(node: XmlNode, around: Around): PageRun[] {

@@ -10,6 +10,7 @@ import {
 } from '../domain/word-look'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { ImportProblem } from './problem'
+import { refuseOther } from './read-policy'
 import { mainPart } from './word'
 import { pageSize, readPageBlocks, type PagesReading } from './word-look-pages'
 import { paragraphLook, runLook } from './word-look-style'
@@ -32,6 +33,7 @@ export async function readWordLook(bytes: Uint8Array): Promise<Outcome<ReadLook>
       'The file is larger than 10 MB. Take text and large pictures out of it, and save it again.',
     )
   try {
+    refuseOther(bytes)
     return accepted(await lookOf(bytes))
   } catch (error) {
     if (error instanceof ImportProblem) return error.refusal

@@ -29,7 +29,11 @@ export function drawnParagraph(flow: FlowParagraph, pen: Pen): XmlComponent[] {
 /** A paragraph where nothing may follow it, as in the cell of a table. */
 export function onlyParagraph(flow: FlowParagraph, pen: Pen, before: XmlComponent[] = []): Paragraph {
   const quick = before.length === 0 ? quickParagraph(flow, pen.written) : undefined
-  if (quick) return quick
+  return quick ?? libraryParagraph(flow, pen, before)
+}
+
+/** The same by the library, which can write everything. */
+export function libraryParagraph(flow: FlowParagraph, pen: Pen, before: XmlComponent[] = []): Paragraph {
   const words = textOfRuns(textRuns(flow.runs).filter((run) => !isGone(run.mark)))
   const paragraph = new Paragraph({
     ...flow.frame,

@@ -10,10 +10,10 @@ export async function listReviewDays(
   db: Db,
   until: string,
   limit: number,
-): Promise<(PolicyDay & { dueOn: string })[]> {
+): Promise<(PolicyDay & { dueOn: string; createdAt: string })[]> {
   const rows = await db
     .selectFrom('policies')
-    .select(['id', 'slug', 'title', 'owner_id', 'review_due'])
+    .select(['id', 'slug', 'title', 'owner_id', 'review_due', 'created_at'])
     .where('review_due', 'is not', null)
     .where('review_due', '<=', until)
     .orderBy('review_due')
@@ -26,6 +26,7 @@ export async function listReviewDays(
     title: row.title,
     ownerId: row.owner_id,
     dueOn: row.review_due ?? '',
+    createdAt: row.created_at,
   }))
 }
 
@@ -88,6 +89,7 @@ export type ComingVersion = PolicyDay & {
   publicationId: string
   number: string
   effectiveAt: string
+  publishedAt: string
   ordinal: number
 }
 
@@ -105,6 +107,7 @@ export async function listEffectDays(
   return rows.map((row) => ({
     ...policyDay(row),
     effectiveAt: row.effective_at,
+    publishedAt: row.published_at,
     ordinal: Number(row.ordinal),
   }))
 }

@@ -5,18 +5,21 @@ import { listAskedOf } from '../../db/asked-of'
 import { listCampaigns } from '../../db/campaigns'
 import { listIncidents } from '../../db/incident-list'
 import { listUnreadMentions } from '../../db/mentions'
+import { listOpenEmergencies, type OpenEmergency } from '../../db/days-due'
+import { listPlans } from '../../db/publication-plans'
 import { listPolicies, listPoliciesOf, listReviewsDue } from '../../db/policy-list'
 import { listWaitingFor } from '../../db/decisions'
 import type { Db } from '../../db/tables'
 import { openDraft } from '../commands/open-draft'
 import { clockText } from '../domain/date-words'
 import { draftProgress, draftSections } from '../domain/draft-sections'
+import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
 import { policyLine, type PolicyLine } from '../domain/policy-line'
 import { signedIn } from '../identity/guard'
 import type { Library } from '../templates/library'
-import { Empty } from '../ui/notice'
+import { NoPolicy } from '../ui/no-policy'
 import { PageHead } from '../ui/page-head'
 import { PolicyTable } from '../ui/policy-table'
 import { CampaignCard, DraftCard, WaitingList, type Waiting } from '../ui/work-cards'
@@ -30,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const zone = context.organisation?.timeZone ?? 'UTC'
   const drafts = may(person, 'read-drafts')
   const [waiting, mine, campaigns, list] = await Promise.all([
-    waitingFor(db, person, at),
+    waitingFor(db, person, { at, zone }),
     may(person, 'write-drafts') ? ownDrafts(db, { library, person, at }) : [],
     may(person, 'read-acknowledgements') ? listCampaigns(db, { limit: 3 }) : [],
     listPolicies(db, { standing: drafts ? 'all' : 'live', limit: 8, at }),
@@ -41,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     waiting,
     mine,
     campaigns: campaigns.filter(isUnderWay),
-    lines: list.policies.map((row) => policyLine(row, at)),
+    lines: list.policies.map((row) => policyLine(row, at, localDay(at, zone))),
     moreLines: list.more,
     drafts,
     mayWrite: may(person, 'write-drafts'),
@@ -54,15 +57,23 @@ function isUnderWay(campaign: { closedAt: string | null; targets: number; acknow
   return campaign.closedAt === null && campaign.acknowledged < campaign.targets
 }
 
-async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> {
-  const [asked, approvals, reviews, mentions, incidents] = await Promise.all([
+async function waitingFor(
+  db: Db,
+  person: Person,
+  { at, zone }: { at: Date; zone: string },
+): Promise<Waiting[]> {
+  const today = localDay(at, zone)
+  const seesDrafts = may(person, 'read-drafts')
+  const [asked, approvals, reviews, mentions, incidents, emergencies, plans] = await Promise.all([
     may(person, 'acknowledge') ? listAskedOf(db, { personId: person.id, at }) : [],
     may(person, 'approve-versions') ? listWaitingFor(db, person.id, at) : [],
-    may(person, 'write-drafts') ? listReviewsDue(db, at.toISOString().slice(0, 10), 5) : [],
+    may(person, 'write-drafts') ? listReviewsDue(db, today, 5) : [],
     may(person, 'read-drafts') ? listUnreadMentions(db, person.id, 5) : [],
     may(person, 'handle-incidents')
       ? listIncidents(db, { openedBy: null, kind: 'all', limit: 5 })
       : { incidents: [] },
+    seesDrafts ? listOpenEmergencies(db, at, 50) : [],
+    may(person, 'publish-versions') ? listPlans(db, 5) : [],
   ])
   return [
     ...incidents.incidents
@@ -75,6 +86,16 @@ async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> 
         since: incident.openedAt,
         who: incident.openedBy.name,
         drill: incident.drillSince !== null,
+      })),
+    ...emergencies
+      .filter((one) => concerns(one, { person, today }))
+      .map((one): Waiting => ({
+        kind: 'emergency',
+        href: `/policies/${one.slug}/history`,
+        title: `${one.title} ${one.number}`,
+        due: one.approveBy,
+        who: one.publishedByName,
+        sentBack: one.roundOutcome !== null,
       })),
     ...approvals.map((approval): Waiting => ({
       kind: 'approval',
@@ -105,11 +126,23 @@ async function waitingFor(db: Db, person: Person, at: Date): Promise<Waiting[]> 
       })),
     ...reviews.map((policy): Waiting => ({
       kind: 'review',
-      href: `/policies/${policy.slug}/plan`,
+      href: `/policies/${policy.slug}/standing`,
       title: policy.title,
       due: policy.reviewDue ?? '',
     })),
+    ...plans.map((plan): Waiting => ({
+      kind: 'plan',
+      href: `/policies/${plan.slug}/standing#plan`,
+      title: plan.title,
+      at: plan.publishAt,
+    })),
   ]
+}
+
+/** Overdue or sent back, everybody who sees drafts is told; before that, the owner and whoever published it. */
+function concerns(one: OpenEmergency, { person, today }: { person: Person; today: string }): boolean {
+  if (one.roundOutcome !== null || today > one.approveBy) return true
+  return one.ownerId === person.id || one.publishedBy === person.id
 }
 
 export type OwnDraft = PolicyLine & { done: number; of: number; changedAt: string }
@@ -204,33 +237,5 @@ export default function MyWork() {
         <NoPolicy mayWrite={mayWrite} />
       )}
     </>
-  )
-}
-
-function NoPolicy({ mayWrite }: { mayWrite: boolean }) {
-  if (!mayWrite)
-    return (
-      <Empty title="No policy is in force yet">
-        When one is published, you find it here and are asked to read it. If a post goes wrong before that,
-        the playbook is ready.
-      </Empty>
-    )
-  return (
-    <Empty
-      title="Start with one policy"
-      action={
-        <div className="row">
-          <a className="button" href="/policies/new">
-            Choose a template
-          </a>
-          <a className="button quiet" href="/policies/import">
-            Bring your own policy
-          </a>
-        </div>
-      }
-    >
-      Two questions come first: whom do you want to reach, and what do you want them to do? From there it
-      takes less than half an hour to a first draft.
-    </Empty>
   )
 }

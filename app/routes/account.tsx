@@ -96,6 +96,9 @@ export default function Account() {
           <a href="/account/delegation">Who decides in my place when I am away</a>
         </p>
       )}
+      <p>
+        <a href="/account/calendar">My calendar: what is due, in the calendar you use</a>
+      </p>
       <form method="post" action="/sign-out">
         <button className="button">Sign out</button>
       </form>

@@ -80,7 +80,7 @@ export default function People() {
         }
       >
         <p>
-          <a href="/people/groups">Groups</a>
+          <a href="/people/groups">Groups</a> <a href="/people/departments">Departments</a>
         </p>
       </PageHead>
       <form className="filters" role="search" aria-label="Find people">

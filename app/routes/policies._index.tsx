@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listPolicies, type PolicyStanding } from '../../db/policy-list'
+import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { policyLine } from '../domain/policy-line'
 import { allowed } from '../identity/guard'
@@ -33,6 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const standing = drafts ? chosen : 'live'
   const after = readPlace(asked.get('after'))
   const at = context.candor.now()
+  const zone = context.organisation?.timeZone ?? 'UTC'
   const { policies, more } = await listPolicies(context.candor.db, {
     words,
     standing,
@@ -45,7 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const next = new URLSearchParams(first)
   if (last) next.set('after', writePlace({ label: last.title, id: last.id }))
   return {
-    lines: policies.map((row) => policyLine(row, at)),
+    lines: policies.map((row) => policyLine(row, at, localDay(at, zone))),
     words,
     standing: chosen,
     drafts,
@@ -54,7 +56,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     firstHref: `/policies?${first}`,
     next: more ? `/policies?${next}` : null,
     now: at.toISOString(),
-    zone: context.organisation?.timeZone ?? 'UTC',
+    zone,
   }
 }
 

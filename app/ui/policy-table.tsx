@@ -1,6 +1,7 @@
 // A table of policies: what is live, what is pending, and when the next review is.
 import { dayText, distanceText } from '../domain/date-words'
 import type { PolicyLine } from '../domain/policy-line'
+import { endingWords } from '../domain/version'
 import { Status } from './status'
 
 export function PolicyTable({
@@ -33,7 +34,11 @@ export function PolicyTable({
           <tr key={line.slug}>
             <th scope="row">
               <a
-                href={line.live || !drafts ? `/policies/${line.slug}` : `/policies/${line.slug}/plan`}
+                href={
+                  line.live || line.ended || !drafts
+                    ? `/policies/${line.slug}`
+                    : `/policies/${line.slug}/plan`
+                }
                 dir="auto"
               >
                 {line.title}
@@ -42,9 +47,12 @@ export function PolicyTable({
             <td data-label="Live">
               {line.live ? (
                 <Status tone="live">{line.live.number}</Status>
+              ) : line.ended ? (
+                <Status tone="past">{endingWords[line.ended]}</Status>
               ) : (
                 <span className="muted">none</span>
               )}
+              {line.emergency && <NotApproved standing={line.emergency} />}
               {line.live && !drafts && <span className="muted"> since {dayText(line.live.since, zone)}</span>}
             </td>
             {drafts && (
@@ -62,6 +70,21 @@ export function PolicyTable({
   )
 }
 
+/** Published in an emergency: everybody who sees the policy sees that it waits for its approval. */
+export function NotApproved({ standing }: { standing: NonNullable<PolicyLine['emergency']> }) {
+  const words = {
+    waiting: 'not yet approved',
+    overdue: 'approval overdue',
+    'sent-back': 'not approved afterwards',
+  }
+  return (
+    <>
+      {' '}
+      <Status tone={standing === 'waiting' ? 'review' : 'overdue'}>{words[standing]}</Status>
+    </>
+  )
+}
+
 export function Pending({ line, zone }: { line: PolicyLine; zone: string }) {
   if (!line.pending) return <span className="muted">none</span>
   switch (line.pending.kind) {
@@ -75,6 +98,14 @@ export function Pending({ line, zone }: { line: PolicyLine; zone: string }) {
       return (
         <a className="plain-status" href={`/policies/${line.slug}/history`}>
           <Status tone="done">Submission {line.pending.ordinal} approved, not published</Status>
+        </a>
+      )
+    case 'planned':
+      return (
+        <a className="plain-status" href={`/policies/${line.slug}/standing#plan`}>
+          <Status tone="done">
+            Submission {line.pending.ordinal} published on {dayText(line.pending.at, zone)}
+          </Status>
         </a>
       )
     case 'sent-back':

@@ -4,7 +4,7 @@ import type { Severity } from '../domain/playbook'
 import type { PolicyLine } from '../domain/policy-line'
 import { DateText } from './date-text'
 import { Meter, percent } from './meter'
-import { Pending } from './policy-table'
+import { NotApproved, Pending } from './policy-table'
 import { DrillMark, SeverityMark } from './severity'
 import { Status } from './status'
 
@@ -30,6 +30,9 @@ export type Waiting =
   | { kind: 'mention'; href: string; title: string; since: string; who: string }
   | { kind: 'acknowledgement'; href: string; title: string; number: string; due: string }
   | { kind: 'review'; href: string; title: string; due: string }
+  /** Published before anybody approved it. */
+  | { kind: 'emergency'; href: string; title: string; due: string; who: string; sentBack: boolean }
+  | { kind: 'plan'; href: string; title: string; at: string }
 
 type Clock = { now: string; zone: string }
 
@@ -72,6 +75,10 @@ function waitingKind(item: Waiting): string {
       return `To read and acknowledge, version ${item.number}`
     case 'review':
       return 'Review due'
+    case 'emergency':
+      return 'Published in an emergency, not approved'
+    case 'plan':
+      return 'Published by itself soon'
     default:
       return item satisfies never
   }
@@ -89,6 +96,10 @@ function waitingVerb(item: Waiting): string {
       return 'Read it'
     case 'review':
       return 'Review it'
+    case 'emergency':
+      return 'See where it stands'
+    case 'plan':
+      return 'See the plan'
     default:
       return item satisfies never
   }
@@ -117,6 +128,23 @@ function WaitingFacts({ item, now, zone }: { item: Waiting } & Clock) {
       return (
         <span className="muted">
           by {item.who}, {distanceText(item.since, now, zone)}
+        </span>
+      )
+    case 'emergency':
+      return (
+        <>
+          {item.sentBack ? (
+            <Status tone="overdue">sent back</Status>
+          ) : (
+            <Due day={item.due} now={now} zone={zone} />
+          )}
+          <span className="muted">published by {item.who}</span>
+        </>
+      )
+    case 'plan':
+      return (
+        <span className="muted">
+          on <DateText at={item.at} now={now} zone={zone} time />
         </span>
       )
     case 'acknowledgement':
@@ -150,6 +178,7 @@ export function DraftCard({
       </h3>
       <p className="row">
         {draft.live && <Status tone="live">Live {draft.live.number}</Status>}
+        {draft.emergency && <NotApproved standing={draft.emergency} />}
         <Pending line={draft} zone={zone} />
       </p>
       <Meter value={draft.done} of={draft.of} label="Sections complete" />

@@ -83,6 +83,14 @@ export default function Settings() {
         <p>
           <a href="/settings/approval-paths">Approvals: paths, and the proof at a decision</a>
         </p>
+        <p>
+          <a href="/settings/word">Word files: the look of your own file</a>
+        </p>
+        <p>
+          <a href="/settings/evidence">
+            Evidence outside the house: the ledger’s head, time-stamps, the mirror
+          </a>
+        </p>
       </PageHead>
       {isSaved && !refusal && <Notice tone="good">The settings are saved.</Notice>}
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />

@@ -3,6 +3,7 @@ import { applyProfile } from '../../app/commands/apply-profile'
 import { createPolicy } from '../../app/commands/create-policy'
 import { saveProfile } from '../../app/commands/save-profile'
 import { digestOf } from '../../app/commands/templates'
+import { endWordStyles, takeWordStyles } from '../../app/commands/take-word-styles'
 import { uploadTemplate } from '../../app/commands/upload-template'
 import { upgradeTemplate } from '../../app/commands/upgrade-template'
 import { withdrawTemplate } from '../../app/commands/withdraw-template'
@@ -13,6 +14,7 @@ import { amara, nadia } from '../people'
 import { aProfiledTemplate } from '../profiled-template'
 import { submit } from '../policies'
 import { file, opening } from '../templates/sources'
+import { aWordTemplate, withParts } from '../word-template'
 import type { CommandRow } from './command-row'
 
 export const templateCommands: readonly CommandRow[] = [
@@ -49,6 +51,24 @@ export const templateCommands: readonly CommandRow[] = [
     command: 'uploadTemplate',
     arrange: async () => (candor, once) =>
       uploadTemplate(deskOf(candor, nadia, { once }), { id: 'ours', source: ours }),
+  },
+  {
+    command: 'takeWordStyles',
+    arrange: async (candor) => {
+      // One is in use already, so that it ends in the same change.
+      const first = withParts(await aWordTemplate(), { 'word/extra.xml': '<x/>' })
+      valueOf(await takeWordStyles(deskOf(candor, nadia), { name: 'first.docx', bytes: first }))
+      const second = { name: 'ours.docx', bytes: await aWordTemplate() }
+      return (now, once) => takeWordStyles(deskOf(now, nadia, { once }), second)
+    },
+  },
+  {
+    command: 'endWordStyles',
+    arrange: async (candor) => {
+      const ours = { name: 'ours.docx', bytes: await aWordTemplate() }
+      valueOf(await takeWordStyles(deskOf(candor, nadia), ours))
+      return (now, once) => endWordStyles(deskOf(now, nadia, { once }))
+    },
   },
   {
     command: 'withdrawTemplate',

@@ -280,6 +280,13 @@ export const routeTable: Record<string, RouteRow> = {
     post: '        in    422           403    403      403       403     403',
     fields: { timestampUrl: 'ftp' },
   },
+  '/settings/word': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/settings/word/preview': {
+    get: '         in    200           403    403      403       403     403',
+  },
   '/settings': {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',

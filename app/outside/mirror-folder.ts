@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { TreeEntry } from 'isomorphic-git'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 
-type Git = typeof import('isomorphic-git')
+type Git = typeof import('isomorphic-git').default
 
 export type MirrorFolder = {
   /** False while nothing has been committed: then the whole history is written. */
@@ -44,7 +44,8 @@ export async function isRepository(folder: string): Promise<boolean> {
 
 /** Opens the folder, and makes it and its repository where they are missing. Refuses a folder that is somebody else's. */
 export async function openMirror(folder: string): Promise<Outcome<MirrorFolder>> {
-  const git = await import('isomorphic-git')
+  // Its default export: Node finds no names in the package's own form of modules.
+  const { default: git } = await import('isomorphic-git')
   try {
     await mkdir(folder, { recursive: true, mode: 0o750 })
     if (!(await isRepository(folder))) {

@@ -148,6 +148,27 @@ machine and on every day. No database is opened.
     load: () => import('./commands/redline'),
   },
   {
+    name: 'return',
+    summary: 'read what people changed in a Word file that came back',
+    takes: [{ name: 'file.docx', what: 'the Word file that came back' }],
+    options: [
+      {
+        name: 'base',
+        value: 'new.json',
+        says: 'The document it was made from. Without it: the one that the file carries.',
+      },
+      { name: 'json', says: 'All of it as JSON: suggestions by section, comments, strays and losses.' },
+    ],
+    help: `Every insertion, deletion, move and comment comes back by the name that made it, one suggestion for each section and
+author; changes that Word did not track come back without a name. Changes of our own redline are taken in. What no
+section holds is named as a stray, and what a policy cannot hold as a loss: no word of the file vanishes. Nothing is
+decided, no database is opened, and the file is not changed.
+
+  candor return redline.docx --base new.json
+  candor return redline.docx --json > changes.json`,
+    load: () => import('./commands/return'),
+  },
+  {
     name: 'verify',
     summary: 'check the ledger and the evidence it tells of, or an evidence pack',
     takes: [{ name: 'pack.zip', what: 'an evidence pack', optional: true }],

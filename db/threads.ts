@@ -13,12 +13,16 @@ import type { Db, ThreadsTable, Trx } from './tables'
 /** Who wrote: a person or an outside expert, under the name and title of that moment. */
 export type Author = { personId: string | null; expertId: string | null; name: string; title: string }
 
+/** Who said it in a Word file, by the name that stands there: text, and no proof of anything. */
+export type InWord = { author: string; at: string | null }
+
 export type Comment = {
   id: string
   threadId: string
   author: Author
   text: string
   writtenAt: string
+  inWord: InWord | null
 }
 
 export type Suggestion = { threadId: string; base: Words; baseMark: string; words: Words }
@@ -33,6 +37,7 @@ export async function insertThread(
     kind: ThreadKind
     quote: string
     author: Author
+    inWord?: InWord | null
     at: Date
   },
 ): Promise<string> {
@@ -54,6 +59,8 @@ export async function insertThread(
       closed_by: null,
       closed_by_name: null,
       outcome: null,
+      word_author: thread.inWord?.author ?? null,
+      word_at: thread.inWord?.at ?? null,
     })
     .execute()
   return id
@@ -62,7 +69,14 @@ export async function insertThread(
 /** Keeps what somebody wrote. Gives its id. */
 export async function insertComment(
   trx: Trx,
-  comment: { threadId: string; policyId: string; author: Author; text: string; at: Date },
+  comment: {
+    threadId: string
+    policyId: string
+    author: Author
+    text: string
+    inWord?: InWord | null
+    at: Date
+  },
 ): Promise<string> {
   const id = newId()
   await trx
@@ -77,6 +91,8 @@ export async function insertComment(
       author_title: comment.author.title,
       body: comment.text,
       written_at: comment.at.toISOString(),
+      word_author: comment.inWord?.author ?? null,
+      word_at: comment.inWord?.at ?? null,
     })
     .execute()
   return id
@@ -203,7 +219,19 @@ export async function listComments(db: Db, threadIds: string[]): Promise<Comment
     },
     text: row.body,
     writtenAt: row.written_at,
+    inWord: inWordOf(row),
   }))
+}
+
+/** When each comment on a policy was written, and its words: what an export of the draft may have carried out. */
+export async function listPolicyComments(db: Db, policyId: string): Promise<{ at: string; text: string }[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .innerJoin('threads', 'threads.id', 'comments.thread_id')
+    .select(['comments.written_at', 'comments.body'])
+    .where('threads.policy_id', '=', policyId)
+    .execute()
+  return rows.map((row) => ({ at: row.written_at, text: row.body }))
 }
 
 /** How much was written in a thread. */
@@ -251,8 +279,13 @@ function threadOf(row: ThreadsTable): Thread {
     quote: row.quote,
     openedAt: row.opened_at,
     openedBy: { personId: row.opened_by, expertId: row.opened_by_expert, name: row.opened_by_name },
+    inWord: inWordOf(row),
     closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by_name ?? '', outcome },
   }
+}
+
+function inWordOf(row: { word_author: string | null; word_at: string | null }): InWord | null {
+  return row.word_author === null ? null : { author: row.word_author, at: row.word_at }
 }
 
 /** The edge of the database: only `insertSuggestion` writes it. */

@@ -118,6 +118,22 @@ export async function findVersionByOrdinal(
   return row && { ...summary(row), document: JSON.parse(row.document) as PolicyDocument }
 }
 
+/** The first version of a policy with this text, or undefined. */
+export async function findVersionByFingerprint(
+  db: Db,
+  asked: { policyId: string; fingerprint: string },
+): Promise<Version | undefined> {
+  const row = await db
+    .selectFrom('versions')
+    .select([...summaryColumns, 'document'])
+    .where('policy_id', '=', asked.policyId)
+    .where('fingerprint', '=', asked.fingerprint)
+    .orderBy('ordinal')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { ...summary(row), document: JSON.parse(row.document) as PolicyDocument }
+}
+
 /** All versions of one policy without their text, newest first. */
 export async function listVersions(db: Db, policyId: string): Promise<VersionSummary[]> {
   const rows = await db

@@ -84,6 +84,7 @@ function commentView(comment: Comment, reader: Commenter): CommentView {
     mine,
     text: comment.text,
     at: comment.writtenAt,
+    inWord: comment.inWord,
   }
 }
 

@@ -11,6 +11,8 @@ export type CommentView = {
   mine: boolean
   text: string
   at: string
+  /** Who said it in a Word file that `name` brought; null for what was said here. */
+  inWord: { author: string; at: string | null } | null
 }
 
 export type SuggestionView = {

@@ -27,6 +27,8 @@ export type Thread = {
   quote: string
   openedAt: string
   openedBy: { personId: string | null; expertId: string | null; name: string }
+  /** Who said it in a Word file that `openedBy` brought, as the file gives the name; null for what was said here. */
+  inWord: { author: string; at: string | null } | null
   closed: { at: string; by: string; outcome: ThreadOutcome } | null
 }
 
@@ -88,7 +90,17 @@ export function acceptSuggestion(words: Words, now: Words): Outcome<Words> {
 
 /** A draft takes a bounded number of open threads, so that it can still be read. */
 export function acceptThread(open: number): Outcome<null> {
-  if (open < mostOpenThreads) return accepted(null)
+  return acceptNewThreads(open, 1)
+}
+
+/** The same for several at once. */
+export function acceptNewThreads(open: number, more: number): Outcome<null> {
+  if (open + more <= mostOpenThreads) return accepted(null)
+  if (more > 1)
+    return refused(
+      'too-many-threads',
+      `${open} comments on this draft are open, and these would be ${more} more: a draft takes ${mostOpenThreads}. Choose fewer, or resolve some first.`,
+    )
   return refused(
     'too-many-threads',
     `${mostOpenThreads} comments on this draft are open. Resolve some of them first.`,

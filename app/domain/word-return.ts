@@ -76,3 +76,12 @@ export function wordAuthorWords(author: string | null): string {
 export function countReading(reading: WordReading): number {
   return reading.suggestions.length + reading.comments.length + reading.strays.length
 }
+
+/** The name of the field of a suggestion or comment, and of a stray's place. */
+export const tickField = 'bring'
+export const placeField = (id: string) => `place-${id}`
+
+/** "into scope", "comment scope", "left": a place as a form's value. */
+export function placeValue(place: StrayPlace): string {
+  return place.kind === 'left' ? 'left' : `${place.kind} ${place.clauseId}`
+}

@@ -15,8 +15,9 @@ export function plainText(runs: Run[]): string {
   return flat(withoutInvisible(joined))
 }
 
-/** White space as one space, none at the ends. */
+/** White space as one space, none at the ends; nothing where there is nothing else, whatever kind of space it is. */
 export function flat(text: string): string {
+  if (text.trim() === '') return ''
   return text.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '')
 }
 

@@ -6,7 +6,7 @@ import type { Frame } from './word-line'
 import type { Actual, ActualGrid, ActualLine } from './word-view'
 
 /** A finished block, or something new that still looks for its container. */
-export type Piece = { block: Block } | { loose: Actual }
+export type Piece = { block: Block; isNew?: true } | { loose: Actual }
 
 /** Where blocks go: into an item of a list of this level (-1 for none), or into a frame of styled paragraphs. */
 export type Container = { level: number; frame: Frame | null }
@@ -16,7 +16,7 @@ export function settled(pieces: Piece[], container: Container, losses: MetLoss[]
   const result: Piece[] = []
   let waiting: ActualLine[] = []
   const flush = () => {
-    if (waiting.length > 0) result.push(...nestedLists(waiting).map((block) => ({ block })))
+    if (waiting.length > 0) result.push(...nestedLists(waiting).map(newPiece))
     waiting = []
   }
   for (const piece of pieces) {
@@ -31,7 +31,7 @@ export function settled(pieces: Piece[], container: Container, losses: MetLoss[]
     }
     flush()
     if ('block' in piece || !takes(piece.loose, container)) result.push(piece)
-    else result.push(...blocksOf(piece.loose, container, losses).map((block) => ({ block })))
+    else result.push(...blocksOf(piece.loose, container, losses).map(newPiece))
   }
   flush()
   return withFramesJoined(result)
@@ -109,24 +109,27 @@ function listsFrom(lines: ActualLine[], at: { index: number }): Block[] {
   return blocks
 }
 
-/** Neighbouring new lines of one frame are one frame; a list that goes on is one list. */
+function newPiece(block: Block): Piece {
+  return { block, isNew: true }
+}
+
+/** Neighbouring new lines of one frame are one frame. Frames that stood there before stay apart. */
 function withFramesJoined(pieces: Piece[]): Piece[] {
   const result: Piece[] = []
   for (const piece of pieces) {
     const last = result.at(-1)
-    const [before, now] = [
-      last && 'block' in last ? last.block : undefined,
-      'block' in piece ? piece.block : undefined,
-    ]
-    if (before?.kind === 'callout' && now?.kind === 'callout' && isNew(now) && before.tone === now.tone)
-      result[result.length - 1] = { block: { ...before, blocks: [...before.blocks, ...now.blocks] } }
-    else if (before?.kind === 'quote' && now?.kind === 'quote' && isNew(now))
-      result[result.length - 1] = { block: { ...before, blocks: [...before.blocks, ...now.blocks] } }
+    const both = last && 'block' in last && 'block' in piece && last.isNew && piece.isNew
+    const joined = both ? joinedFrame(last.block, piece.block) : undefined
+    if (joined) result[result.length - 1] = newPiece(joined)
     else result.push(piece)
   }
   return result
 }
 
-function isNew(block: Extract<Block, { blocks: Block[] }>): boolean {
-  return block.blocks.length === 1 && block.blocks[0]?.kind === 'paragraph'
+function joinedFrame(before: Block, now: Block): Block | undefined {
+  if (before.kind === 'callout' && now.kind === 'callout' && before.tone === now.tone)
+    return { ...before, blocks: [...before.blocks, ...now.blocks] }
+  if (before.kind === 'quote' && now.kind === 'quote')
+    return { ...before, blocks: [...before.blocks, ...now.blocks] }
+  return undefined
 }

@@ -93,8 +93,10 @@ function finishedFrame(
   { pieces, outside, isGone }: { pieces: Piece[]; outside: Actual[]; isGone: boolean },
   work: Rebuilding,
 ): Piece[] {
-  const inner = pieces.flatMap((piece) => ('block' in piece ? [piece.block] : []))
-  const beyond = pieces.filter((piece) => 'loose' in piece)
+  const cut = pieces.findIndex((piece) => 'loose' in piece)
+  const end = cut < 0 ? pieces.length : cut
+  const inner = pieces.slice(0, end).flatMap((piece) => ('block' in piece ? [piece.block] : []))
+  const beyond = pieces.slice(end)
   const { blocks } = isGone && inner.length === 0 ? { blocks: [] } : labelledBlock(node, inner, work)
   return [...blocks.map((block) => ({ block })), ...beyond, ...outside.map(loose)]
 }

@@ -1,16 +1,43 @@
 // What stands around the sections of a returned file: ours, so it is not brought in, but a change in it is told.
 import type { MetLoss } from '../domain/outline'
 import { areAlike } from '../domain/word-diff'
+import { splitWords } from '../domain/words'
+import { withoutInvisible } from './clean-characters'
 import { flat } from './word-line'
 import { authorsIn } from './word-return-clauses'
 import { isIn, textOfRaw, type RawFlow, type RawItem, type RawParagraph } from './word-return-raw'
 
 const nobody: ReadonlySet<string> = new Set()
 
-/** Changes in title block, contents and records. `printed` is what the export wrote there, where the file says so. */
-export function changesAround(flow: RawFlow, printed: string[] | undefined): MetLoss[] {
+/** The words of a header or footer. */
+export type BesideText = { type: string; text: string }
+
+/** Changes in title block, contents, records, headers and footers. `printed` is what the export wrote there, if known. */
+export function changesAround(
+  flow: RawFlow,
+  { printed, beside }: { printed: string[] | undefined; beside: BesideText[] },
+): MetLoss[] {
   const paragraphs = paragraphsIn(flow)
-  return [...trackedAround(paragraphs), ...untrackedAround(paragraphs, printed)]
+  const tracked = trackedAround(paragraphs)
+  if (!printed) return tracked
+  return [...tracked, ...untrackedAround(paragraphs, { printed, beside }), ...changesBeside(beside, printed)]
+}
+
+/** Words in headers and footers that the export printed nowhere. Page numbers are fields: every program writes its own. */
+function changesBeside(beside: BesideText[], printed: string[]): MetLoss[] {
+  const known = new Set(['Page', 'of', ...printed.flatMap(splitWords)])
+  const told = new Set<string>()
+  return beside.flatMap(({ type, text }): MetLoss[] => {
+    const strange = splitWords(text.replace(/\bPage\s*\d*\s*of\s*\d*/g, '')).filter(
+      (word) => !known.has(word),
+    )
+    if (strange.length === 0 || told.has(text)) return []
+    told.add(text)
+    const what = `Words in a ${type} were changed: ${strange.slice(0, 20).join(' ')}. Candor prints its own ${type}.`
+    return [
+      { kind: 'page-header', what, at: type === 'header' ? 'top of the pages' : 'foot of the pages', text },
+    ]
+  })
 }
 
 function trackedAround(paragraphs: RawParagraph[]): MetLoss[] {
@@ -49,28 +76,44 @@ function trackedAround(paragraphs: RawParagraph[]): MetLoss[] {
   )
 }
 
-/** The contents are made anew by every program: lines of them count only when no heading and no printed line is in them. */
-function untrackedAround(paragraphs: RawParagraph[], printed: string[] | undefined): MetLoss[] {
-  if (!printed) return []
+/** The contents are made anew by every program, so their lines do not count. */
+function untrackedAround(
+  paragraphs: RawParagraph[],
+  { printed, beside }: { printed: string[]; beside: BesideText[] },
+): MetLoss[] {
   const left = new Map<string, number>()
-  for (const text of printed.map(flat)) left.set(text, (left.get(text) ?? 0) + 1)
+  for (const text of printed.map(plain)) left.set(text, (left.get(text) ?? 0) + 1)
   const strange = paragraphs.flatMap((paragraph) => {
-    const text = flat(textOfRaw([paragraph], nobody))
+    const text = plain(textOfRaw([paragraph], nobody))
     const count = left.get(text) ?? 0
     if (count > 0) left.set(text, count - 1)
     return text === '' || count > 0 || paragraph.inContents ? [] : [{ text, place: paragraph.place }]
   })
-  const missing = [...left].filter(([text, count]) => text !== '' && count > 0).map(([text]) => text)
-  return strange.map(({ text, place }) => {
-    const was = missing.find((one) => areAlike(one, text))
+  const onPages = new Set(beside.flatMap(({ text }) => splitWords(text)))
+  const missing = [...left].filter(
+    ([text, count]) => count > 0 && !splitWords(text).every((word) => onPages.has(word)),
+  )
+  const was = new Set(missing.map(([text]) => text))
+  const changed = strange.map(({ text, place }) => {
+    const former = [...was].find((one) => areAlike(one, text))
+    if (former !== undefined) was.delete(former)
     return told(
-      was === undefined
+      former === undefined
         ? 'These words stand in what Candor prints around the sections, and are not its own.'
-        : `Words in what Candor prints around the sections were changed. They were “${was.slice(0, 300)}”.`,
+        : `Words in what Candor prints around the sections were changed. They were “${former.slice(0, 300)}”.`,
       place,
       text,
     )
   })
+  was.delete('Contents')
+  const gone = [...was].map((text) =>
+    told('Words that Candor prints around the sections were taken out.', 0, text),
+  )
+  return [...changed, ...gone]
+}
+
+function plain(text: string): string {
+  return flat(withoutInvisible(text))
 }
 
 function told(what: string, at: number, text: string): MetLoss {

@@ -83,7 +83,7 @@ function addReading(
     if (wasGone) return true
     const text = read.isGone
       ? 'Leave this section out: it was taken out of the file as a whole.'
-      : 'Take out all the words of this section: in the file only its heading is left.'
+      : `Take out all the words of this section: in the file only its heading is left, “${read.words.heading}”.`
     changes.comments.push({
       kind: 'left-out',
       clauseId: clause.id,

@@ -24,16 +24,17 @@ type Spot =
   | { kind: 'clause'; segment: Segment }
   | { kind: 'stray'; flow: RawFlow; control: ClauseId | undefined }
 
-/** Divides the file. Every item stands in exactly one place. */
-export function placeFlow(flow: RawFlow, document: PolicyDocument): PlacedFlow {
+/** Divides the file. Every item stands in exactly one place. `printed` is what the export wrote around the sections. */
+export function placeFlow(flow: RawFlow, document: PolicyDocument, printed: string[] = []): PlacedFlow {
   const inOrder = allClauses(document.clauses)
   const base = { byId: new Map(inOrder.map((clause) => [clause.id, clause])), inOrder }
   const anchors = anchorsIn(flow, base)
   const controlsHold = doControlsHold(flow, base)
   const placed: PlacedFlow = { segments: [], strays: [], around: [] }
+  const work = { base, anchors, controlsHold, placed, ours: new Set(printed.map(flat)) }
   let spot: Spot = { kind: 'around' }
   for (const item of flow) {
-    spot = spotOf(item, spot, { base, anchors, controlsHold, placed })
+    spot = spotOf(item, spot, work)
     if (spot.kind === 'around') placed.around.push(item)
     else if (spot.kind === 'clause') spot.segment.flow.push(item)
     else spot.flow.push(item)
@@ -41,7 +42,13 @@ export function placeFlow(flow: RawFlow, document: PolicyDocument): PlacedFlow {
   return { ...placed, strays: placed.strays.filter(({ flow: held }) => textOfRaw(held, 'all').trim() !== '') }
 }
 
-type Work = { base: Base; anchors: Map<RawItem, Segment>; controlsHold: boolean; placed: PlacedFlow }
+type Work = {
+  base: Base
+  anchors: Map<RawItem, Segment>
+  controlsHold: boolean
+  placed: PlacedFlow
+  ours: ReadonlySet<string>
+}
 
 function spotOf(item: RawItem, spot: Spot, work: Work): Spot {
   const { placed, anchors } = work
@@ -58,7 +65,11 @@ function spotOf(item: RawItem, spot: Spot, work: Work): Spot {
   switch (spot.kind) {
     case 'around': {
       const isFurniture =
-        placed.segments.length > 0 || item.kind === 'table' || !hasWords(item) || isFront(item)
+        placed.segments.length > 0 ||
+        item.kind === 'table' ||
+        !hasWords(item) ||
+        isFront(item) ||
+        work.ours.has(wordsOf(item))
       return isFurniture && control === undefined ? spot : stray(placed, control)
     }
     case 'clause': {

@@ -4,11 +4,10 @@ import type { WordComment } from '../domain/word-return'
 import { flat } from './word-line'
 import type { FileComment } from './word-return-comments'
 import type { PlacedFlow } from './word-return-places'
-import { authorName } from './word-return-text'
 import type { Anchor, RawFlow, RawParagraph } from './word-return-raw'
 
-/** A comment that the export wrote into the file: author, ISO to the second, and its words. */
-export type KnownComment = { author: string; at: string; text: string }
+/** A comment that the export wrote into the file: when, as ISO, and its words. */
+export type KnownComment = { at: string; text: string }
 
 const longestQuote = 300
 
@@ -34,8 +33,9 @@ export function placedComments(
   return [...threads.values()]
 }
 
-function keyOf({ author, at, text }: KnownComment): string {
-  return `${authorName(author)} ${at.slice(0, 19)} ${flat(text)}`
+/** By moment and words: the same words in the same second are the same comment, whatever name a program shows. */
+function keyOf({ at, text }: KnownComment): string {
+  return `${at.slice(0, 19)} ${flat(text)}`
 }
 
 function briefly(text: string): string {

@@ -12,7 +12,7 @@ import { readNotes, readBesideText } from './word-notes'
 import { readNumbering } from './word-numbering'
 import type { WordPackage } from './word-package'
 import { readRelations, type Relation } from './word-relations'
-import { changesAround } from './word-return-around'
+import { changesAround, type BesideText } from './word-return-around'
 import { readReturnBody } from './word-return-body'
 import { clauseChanges } from './word-return-clauses'
 import { readComments } from './word-return-comments'
@@ -59,11 +59,11 @@ export async function readReturned(file: WordPackage, base: ReturnBase): Promise
   refuseCrowds(body.flow)
   const said = await readComments(file, partOf('comments'))
   if (said.left > 0) losses.count('comment', `${said.left} more comments were not read.`, 'The file')
-  await tellBeside(file, relations, { losses, printed: base.around })
+  const beside = await readBeside(file, relations)
   tellParts(file, losses)
-  const placed = placeFlow(body.flow, base.document)
+  const placed = placeFlow(body.flow, base.document, base.around)
   const { flows, moves, copies } = settlePlaces(placed, base.document)
-  const met: MetLoss[] = [...losses.all(), ...changesAround(placed.around, base.around)]
+  const met: MetLoss[] = [...losses.all(), ...changesAround(placed.around, { printed: base.around, beside })]
   const reading: WordReading = {
     suggestions: [],
     comments: [],
@@ -100,37 +100,13 @@ export async function readReturned(file: WordPackage, base: ReturnBase): Promise
   return accepted(reading)
 }
 
-/** Headers and footers are ours; words in them that the export did not print are told. */
-async function tellBeside(
-  file: WordPackage,
-  relations: Relation[],
-  { losses, printed }: { losses: LossLog; printed: string[] | undefined },
-): Promise<void> {
-  if (!printed) return
-  const known = new Set(printed.map(withoutPages))
-  const told = new Set<string>()
+/** The words of headers and footers: they are ours, and read only to see whether somebody changed them. */
+async function readBeside(file: WordPackage, relations: Relation[]): Promise<BesideText[]> {
   const beside = relations.filter((one) => !one.external && /^(header|footer)$/.test(one.type))
-  for (const { type, target } of beside.slice(0, 40)) {
-    const text = await readBesideText(file, target)
-    const plain = withoutPages(text)
-    if (plain === '' || known.has(plain) || told.has(plain)) continue
-    told.add(plain)
-    const what = `Words in a ${type} were changed. Candor prints its own ${type}.`
-    losses.note({
-      kind: 'page-header',
-      what,
-      at: type === 'header' ? 'top of the pages' : 'foot of the pages',
-      text,
-    })
-  }
-}
-
-/** Page numbers are fields: every program writes its own there. */
-export function withoutPages(text: string): string {
-  return text
-    .replace(/\bPage \d* ?of ?\d*/g, 'Page of')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const texts: BesideText[] = []
+  for (const { type, target } of beside.slice(0, 40))
+    texts.push({ type, text: await readBesideText(file, target) })
+  return texts
 }
 
 function tellParts(file: WordPackage, losses: LossLog): void {

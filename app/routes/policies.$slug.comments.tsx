@@ -114,11 +114,18 @@ function AllThreads({ page, refused }: PageProps) {
       {done && !isShown && <Notice tone="good">{doneSentence(done)}</Notice>}
       <div className="row between top">
         {page.mayComment ? <SectionPicker sections={page.sections} /> : <span />}
-        {page.mayWrite && (
-          <a className="button" href={`/policies/${slug}/experts`}>
-            Outside experts{page.experts > 0 && ` (${page.experts})`}
-          </a>
-        )}
+        <span className="row">
+          {page.mayComment && (
+            <a className="button" href={`/policies/${slug}/return`}>
+              Bring back a Word file
+            </a>
+          )}
+          {page.mayWrite && (
+            <a className="button" href={`/policies/${slug}/experts`}>
+              Outside experts{page.experts > 0 && ` (${page.experts})`}
+            </a>
+          )}
+        </span>
       </div>
       <StandingTabs
         standing={standing}

@@ -3,24 +3,32 @@ import type { ImportLoss, LossKind } from '../domain/imported-policy'
 
 export function ImportLosses({
   groups,
-  hasBothTexts,
-  changes,
+  hasBothTexts = false,
+  changes = 'taken-in',
+  into = 'draft',
 }: {
   groups: { kind: LossKind; title: string; losses: ImportLoss[] }[]
-  hasBothTexts: boolean
-  changes: 'taken-in' | 'left-out'
+  hasBothTexts?: boolean
+  changes?: 'taken-in' | 'left-out'
+  /** What the file becomes. */
+  into?: 'draft' | 'suggestions'
 }) {
   const count = groups.reduce((sum, group) => sum + group.losses.length, 0)
   return (
     <section className="card stack" aria-labelledby="losses">
       <h2 id="losses">What could not be carried over</h2>
       {count === 0 ? (
-        <p>Nothing is lost: every word, list, table and link of the file is here.</p>
+        <p>
+          {into === 'draft'
+            ? 'Nothing is lost: every word, list, table and link of the file is here.'
+            : 'Nothing is lost: everything that was changed in the file stands below.'}
+        </p>
       ) : (
         <p>
-          {count} {count === 1 ? 'thing' : 'things'} of the file {count === 1 ? 'is' : 'are'} not in the draft
-          as {count === 1 ? 'it was' : 'they were'}. Colours, fonts and page breaks are left to Candor and not
-          listed.
+          {count} {count === 1 ? 'thing' : 'things'} of the file{' '}
+          {into === 'draft'
+            ? `${count === 1 ? 'is not in the draft as it was' : 'are not in the draft as they were'}. Colours, fonts and page breaks are left to Candor and not listed.`
+            : `${count === 1 ? 'is' : 'are'} in none of the suggestions below, and will not be brought in.`}
         </p>
       )}
       {hasBothTexts && <ChangesChoice changes={changes} />}

@@ -61,6 +61,17 @@ export function ThreadCard({
           {!thread.quoteStands && <p className="muted">This sentence is not in the section any more.</p>}
         </div>
       )}
+      {thread.suggestion && thread.inWord && (
+        <p className="comment-by">
+          Words of <b dir="auto">{thread.inWord.author}</b>, in Word, brought by{' '}
+          <b dir="auto">{thread.openedBy.name}</b>
+          {thread.inWord.at !== null && (
+            <small>
+              <time dateTime={thread.inWord.at}>{momentText(thread.inWord.at, place.zone)}</time>
+            </small>
+          )}
+        </p>
+      )}
       {thread.suggestion && <SuggestedWords suggestion={thread.suggestion} thread={thread} place={place} />}
       <ol className="comments">
         {thread.comments.map((comment) => (
@@ -137,6 +148,11 @@ function CommentItem({ comment, zone }: { comment: CommentView; zone: string }) 
   return (
     <li className={comment.outside ? 'comment outside' : 'comment'}>
       <p className="comment-by">
+        {comment.inWord && (
+          <>
+            <b dir="auto">{comment.inWord.author}</b>, in Word, brought by{' '}
+          </>
+        )}
         <b dir="auto">{comment.name}</b>
         {comment.mine && <span className="muted"> (you)</span>}
         <small>

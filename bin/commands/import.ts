@@ -1,18 +1,16 @@
 // candor import: a file as clauses, the section each was matched to and why, what is covered, and what is lost. No database.
-import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Coverage } from '../../app/domain/coverage'
 import { asProposed, coverageWith, placeClauses } from '../../app/domain/import-plan'
 import { guessWords, type ImportedPolicy } from '../../app/domain/imported-policy'
-import { accepted, refused, type Outcome } from '../../app/domain/outcome'
 import { sections } from '../../app/domain/section'
 import type { Template } from '../../app/domain/template'
 import { readPolicyFile } from '../../app/import/read-policy'
-import { largestFile } from '../../app/import/word-package'
 import { markdownOfBlocks } from '../../app/render/markdown'
 import type { Given } from '../arguments'
 import { readShippedTemplate } from '../shipped-templates'
 import type { ExitCode, Shell } from '../shell'
+import { wordFileBytes } from '../word-file'
 
 const usualTemplate = 'employee-social-media'
 
@@ -29,7 +27,7 @@ export async function run(given: Given, shell: Shell): Promise<ExitCode> {
     shell.complain(template.sentence)
     return template.rule === 'no-template' ? 2 : 1
   }
-  const bytes = await bytesOf(file)
+  const bytes = await wordFileBytes(file)
   const read = bytes.ok ? await readPolicyFile({ name: basename(file), bytes: bytes.value, changes }) : bytes
   if (!read.ok) {
     shell.complain(read.sentence)
@@ -106,25 +104,4 @@ function inWords(facts: ImportFacts): string {
     losses.length === 0 ? 'Everything was carried over.' : `Not carried over as it was\n${losses.join('\n')}`,
   ]
   return `${parts.join('\n\n')}\n`
-}
-
-async function bytesOf(file: string): Promise<Outcome<Uint8Array>> {
-  try {
-    const facts = await stat(file)
-    if (facts.isDirectory())
-      return refused('not-a-file', `${file} is a folder. Name the file with the policy in it.`)
-    if (facts.size > largestFile)
-      return refused(
-        'file-too-large',
-        `${file} has ${Math.ceil(facts.size / 1024 / 1024)} MB, and 50 MB are read. Take the pictures out and save it again.`,
-      )
-    return accepted(await readFile(file))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') return refused('no-file', `There is no file ${file}. Check its name.`)
-    return refused(
-      'not-readable',
-      `${file} cannot be read (${code || 'no reason given'}). Check that you may read it.`,
-    )
-  }
 }

@@ -1,5 +1,7 @@
 // The commands of working together, each once: what must be there before, and the call itself.
 import { reopenThread, resolveThread } from '../../app/commands/close-thread'
+import { bringInReturn } from '../../app/commands/bring-in-return'
+import { keepReturn } from '../../app/commands/keep-return'
 import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { leaveSuggestion, takeSuggestion } from '../../app/commands/decide-suggestion'
 import { inviteExpert, openExpertVisit, revokeExpert } from '../../app/commands/invite-expert'
@@ -7,6 +9,7 @@ import { readMention } from '../../app/commands/read-mention'
 import { replyToThread } from '../../app/commands/reply-to-thread'
 import { suggestEdit } from '../../app/commands/suggest-edit'
 import { aComment, aLawyer, aSuggestion, lawyerDesk, suggestionForm } from '../commenting'
+import { aReturn, exportedDraft, withWords } from '../a-return'
 import { deskOf, valueOf } from '../instance'
 import { amara, ben, ruth } from '../people'
 import { aPolicy, submit } from '../policies'
@@ -37,6 +40,24 @@ export const threadCommands: readonly CommandRow[] = [
       const { policyId } = await aPolicy(candor)
       const form = await suggestionForm(candor, policyId)
       return (now, once) => suggestEdit(deskOf(now, ben, { once }), form)
+    },
+  },
+  {
+    command: 'keepReturn',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const bytes = withWords(await exportedDraft(candor, policyId))
+      const wish = { policyId, name: 'back.docx', bytes }
+      return (now, once) => keepReturn(deskOf(now, ben, { once }), wish)
+    },
+  },
+  {
+    command: 'bringInReturn',
+    async arrange(candor) {
+      const { policyId } = await aPolicy(candor)
+      const id = await aReturn(deskOf(candor, ben), policyId)
+      const wish = { policyId, id, choices: { without: [], strays: {} } }
+      return (now, once) => bringInReturn(deskOf(now, ben, { once }), wish)
     },
   },
   {

@@ -30,6 +30,7 @@ function aThread(changes: Partial<Thread> = {}): Thread {
     quote: '',
     openedAt: '2026-11-24T12:00:00.000Z',
     openedBy: { personId: ben.id, expertId: null, name: ben.name },
+    inWord: null,
     closed: null,
     ...changes,
   }

@@ -5,7 +5,9 @@ import { editClause } from '../../app/commands/edit-clause'
 import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
 import { invitePerson } from '../../app/commands/invite-person'
 import { createApprovalPath } from '../../app/commands/keep-approval-path'
+import { importPack } from '../../app/commands/import-pack'
 import { keepImport } from '../../app/commands/keep-import'
+import { makeCalendarLink } from '../../app/commands/calendar-link'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
 import { publishVersion } from '../../app/commands/publish-version'
@@ -23,6 +25,7 @@ import { transact } from '../../db/transaction'
 import { approve, aPlace, aVersionInReview, valueOf, type Place } from '../../bin/stress/a-place'
 import { aReturn } from '../a-return'
 import { anImportedPolicy } from '../an-import'
+import { packed } from '../evidence/a-pack'
 import { shippedLibrary } from '../shipped-library'
 
 /** Words that stand only in drafts and in versions that are not published. Staff must never be sent them. */
@@ -85,13 +88,21 @@ export async function aWholePlace(): Promise<WholePlace> {
       id: place.staff[1]?.id ?? '',
       'id of policies': await anImportOf(by.author, place),
       'id of settings': await anApprovalPath(place),
+      'id of evidence': await anEvidencePack(place, live.policyId),
       reading: await aReturn(desk(by.author), live.policyId),
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),
+      'token of calendar': await aCalendar(by.staff, place),
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
       'token of setup': newToken(),
     },
   }
+}
+
+/** A pack of the live version, brought in again as if it came from elsewhere. */
+async function anEvidencePack({ candor, desk, by }: Place, policyId: string): Promise<string> {
+  const bytes = await packed(candor, policyId, by.auditor)
+  return valueOf(await importPack(desk(by.administrator), { name: 'pack.zip', bytes, knownKey: '' })).id
 }
 
 /** A path of one step, kept as a preset. */
@@ -145,6 +156,12 @@ async function anOpenDraftForAnExpert({ candor, desk, by }: Place): Promise<stri
   const actor = { kind: 'expert', id: found.id, name: found.name } as const
   valueOf(await openExpertVisit({ candor, actor, at: new Date() }))
   return token
+}
+
+/** The address of somebody's calendar feed: whoever holds it reads it. */
+async function aCalendar(person: Person, { desk }: Place): Promise<string> {
+  const { url } = valueOf(await makeCalendarLink(desk(person)))
+  return url?.split('/').at(-1) ?? ''
 }
 
 async function aResetLink({ db }: Place['candor'], person: Person): Promise<string> {

@@ -30,6 +30,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           403    200      403       403     403',
     post: '        in    422           403    422      403       403     403',
   },
+  '/account/calendar': {
+    get: '         in    200           200    200      200       200     200',
+    post: '        in    422           422    422      422       422     422',
+  },
   '/acknowledgements': {
     get: '         in    200           200    403      403       200     403',
   },
@@ -54,6 +58,9 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         200   200           200    200      200       200     200',
   },
   // The link is the key, whoever holds it: the same for every caller.
+  '/calendar/:token': {
+    get: '         200   200           200    200      200       200     200',
+  },
   '/expert/:token': {
     get: '         200   200           200    200      200       200     200',
     post: '        422   422           422    422      422       422     422',
@@ -183,6 +190,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    200      403       200     403',
     post: '        in    422           422    403      403       403     403',
   },
+  // Its owner looks after it as well, when they see drafts.
+  '/policies/:slug/standing': {
+    get: '         in    200           200    200      403       200     403',
+    post: '        in    422           422    422      403       422     403',
+  },
   '/policies/:slug/submission': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
@@ -219,6 +231,11 @@ export const routeTable: Record<string, RouteRow> = {
   '/policies/:slug/versions/:ordinal/evidence/pack': {
     get: '         405   405           405    405      405       405     405',
     post: '        in    200           200    403      403       200     403',
+  },
+  // A right of its own: nobody has it as an author or an administrator.
+  '/policies/:slug/versions/:ordinal/emergency': {
+    get: '         in    403           403    403      403       403     403',
+    post: '        in    403           403    403      403       403     403',
   },
   '/policies/:slug/versions/:ordinal/publication': {
     get: '         in    200           200    403      403       403     403',

@@ -52,6 +52,9 @@ const unitAdjective = /^(?:working|business|calendar|full|whole|clear|consecutiv
 const numeral =
   /^(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|dozen|[^]*\p{N}[^]*)$/u
 
+const timeUnit = /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|quarters?|years?)$/
+const month = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/
+
 type Known = { words: string[]; kind: SignKind }
 
 /** Phrases by their first word, the longest first. */
@@ -99,15 +102,28 @@ function signAt(words: readonly string[], at: number): { sign?: Sign; length: nu
   const phrase = known.get(word)?.find((one) => one.words.every((part, index) => words[at + index] === part))
   if (phrase)
     return { sign: { kind: phrase.kind, words: phrase.words.join(' ') }, length: phrase.words.length }
-  if (word === 'dollar' || word === 'pound' || word === 'eur' || word === 'yen' || word === 'rupee')
+  if (word === 'percent' || Object.values(currencies).includes(word)) {
     return { sign: { kind: 'number', words: word }, length: 1 }
-  if (!numeral.test(word)) return word === 'percent' ? percent : { length: 1 }
-  const next = words[at + 1] ?? ''
-  const length = unit.test(next) ? 2 : unitAdjective.test(next) && unit.test(words[at + 2] ?? '') ? 3 : 1
-  return { sign: { kind: 'number', words: words.slice(at, at + length).join(' ') }, length }
+  }
+  const length = amountLength(words, at)
+  if (length === 0) return { length: 1 }
+  const kind = length > 1 && month.test(words[at + 1] ?? '') ? 'date' : 'number'
+  return { sign: { kind, words: words.slice(at, at + length).join(' ') }, length }
 }
 
-const percent: { sign: Sign; length: number } = { sign: { kind: 'number', words: 'percent' }, length: 1 }
+/** How many words from here say an amount or a date: "5", "5 working days", "one day", "13 May 2027"; 0 for none. */
+function amountLength(words: readonly string[], at: number): number {
+  const [word = '', next = '', afterNext = ''] = words.slice(at, at + 3)
+  const length = unit.test(next) ? 2 : unitAdjective.test(next) && unit.test(afterNext) ? 3 : 1
+  // “One” and “a” count only before what they count: “one of them”, “a day”.
+  if (/^(?:one|an?)$/.test(word))
+    return length > 1 && timeUnit.test(words[at + length - 1] ?? '') ? length : 0
+  if (!numeral.test(word)) return 0
+  if (!month.test(next)) return length
+  if (/^\d{4}$/.test(afterNext)) return 3
+  // “Section 5 may be read aloud” is no date.
+  return next === 'may' ? 1 : 2
+}
 
 /** Kinds whose presence alone makes a sentence one that binds; a number or a role may stand in any sentence. */
 const binding = new Set<SignKind>(['duty', 'negation', 'limit', 'exception'])

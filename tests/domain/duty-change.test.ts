@@ -162,6 +162,16 @@ describe('signs', () => {
     expect(signs('It costs £5 or 5%.')).toEqual(['pound', '5', '5 percent'])
   })
 
+  test('a date is one sign, though May is a verb as well; one and a count before a time only', () => {
+    expect(signs('Due by 13 May 2027, or one day later.')).toEqual(['13 may 2027', 'one day'])
+    expect(signs('Post one of a dozen people within a working day.')).toEqual([
+      'dozen people',
+      'within',
+      'a working day',
+    ])
+    expect(signs('Section 5 may be read aloud until 5 June.')).toEqual(['5', 'may', 'until', '5 june'])
+  })
+
   test.each([
     ['Ask first.', true],
     ['Please ask first.', true],

@@ -71,6 +71,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     now: at.toISOString(),
     mayDraft: may(person, 'write-drafts'),
     mayPublish: may(person, 'publish-versions'),
+    mayPack: may(person, 'pack-evidence'),
     done: query.get('done'),
     live: live && { number: numberText(live), since: live.effectiveAt },
     open: open && {
@@ -160,6 +161,11 @@ export default function History() {
           <a href={`/policies/${policy.slug}/standing`}>Dates, owner and endings</a>
           {policy.versions.length > 0 && (
             <a href={`/policies/${policy.slug}/compare`}>What the draft changes</a>
+          )}
+          {policy.mayPack && policy.versions[0] && (
+            <a href={`/policies/${policy.slug}/versions/${policy.versions[0].ordinal}/evidence`}>
+              Evidence pack
+            </a>
           )}
         </p>
       </PageHead>

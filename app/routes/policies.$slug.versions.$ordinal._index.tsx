@@ -113,6 +113,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     mayPublish: may(person, 'publish-versions'),
     mayPublishInEmergency: may(person, 'publish-in-emergency'),
     seesDrafts: may(person, 'read-drafts'),
+    mayPack: may(person, 'pack-evidence'),
     zone,
     now: at.toISOString(),
     today,
@@ -172,6 +173,9 @@ export default function VersionPage() {
         <dd className="row">
           <a href={`/policies/${version.slug}/export?format=docx&${taken}`}>Word</a>
           <a href={`/policies/${version.slug}/export?format=md&${taken}`}>Markdown</a>
+          {version.mayPack && (
+            <a href={`/policies/${version.slug}/versions/${version.ordinal}/evidence`}>Evidence pack</a>
+          )}
         </dd>
       </dl>
       {version.round && (

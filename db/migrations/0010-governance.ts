@@ -260,6 +260,7 @@ async function evidence(trx: Trx): Promise<void> {
   )
   await createIndex(trx, 'anchors_by_subject', 'anchors (subject_id) where subject_id is not null')
   await createIndex(trx, 'anchors_by_kind', 'anchors (kind, at, id)')
+  await createIndex(trx, 'anchors_by_sequence', 'anchors (sequence)')
   // One head for a publication, one mail for a week, one time-stamp for an anchor: also with several processes.
   await createUnique(trx, 'anchors_once', `anchors (kind, subject_id) where kind <> 'pack'`)
   await makeAppendOnly(trx, 'anchors')

@@ -179,7 +179,7 @@ export default function Decide() {
           <DocumentRedline diff={version.diff} only="changes" />
         </section>
       )}
-      <details className="stack" open={!version.diff}>
+      <details className="stack thumb" open={!version.diff}>
         <summary>The whole text</summary>
         <PolicyText document={version.document} />
       </details>

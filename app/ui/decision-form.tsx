@@ -45,7 +45,7 @@ export function DecisionForm(props: DecisionFormProps) {
         />
         <ProofField proof={proof} email={props.email} error={refusal?.fields?.['password']} />
         {first.isOwn && (
-          <details>
+          <details className="thumb">
             <summary>Should you not decide on this one?</summary>
             <div className="stack tight">
               <p>

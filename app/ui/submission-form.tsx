@@ -129,7 +129,7 @@ function PathField({ presets, approvers, departments, refusal, rows }: Submissio
         ]}
         chosen={[chosen]}
       />
-      <details open={chosen === 'steps'}>
+      <details className="thumb" open={chosen === 'steps'}>
         <summary>Build the steps here</summary>
         <p className="muted">Whoever wrote or edited this text is not in the list.</p>
         {fields}

@@ -13,6 +13,7 @@ import { readSettings } from '../../app/settings'
 import type { Library } from '../../app/templates/library'
 import { openDatabase, type OpenDatabase } from '../../db/connect'
 import { newToken, tokenHash } from '../../db/identifier'
+import { updateGovernance } from '../../db/governance'
 import { migrate } from '../../db/migrate'
 import { insertOrganisation } from '../../db/organisation'
 import { findPerson, insertPerson } from '../../db/people'
@@ -46,6 +47,8 @@ export async function aPlace({ staff, library }: { staff: number; library: Libra
   const candor: Candor = { db, settings, library, now: () => new Date(), wakeOutbox: () => undefined }
   const names = { name: 'Harbour Trust', timeZone: 'UTC', language: 'en-GB' }
   await transact(db, (trx) => insertOrganisation(trx, { ...names, sampleSince: null, at: new Date() }))
+  // Nobody here has a password to type again at a decision.
+  await transact(db, (trx) => updateGovernance(trx, { proofMinutes: 480, revision: 0 }))
   const signIn = (person: Person) => aCookie(candor, person)
   const entries: [Role, Member][] = []
   for (const role of roles) entries.push([role, await aMember(candor, `The ${roleLabels[role]}`, role)])

@@ -73,7 +73,7 @@ async function approvalAndPublication(place: Place, title: string, templateId: s
   return [
     aWork('approval', policyId, {
       ...{ path: `${address}/decision`, cookie: by.approver.cookie },
-      fields: { word: 'approved', comment: '', fingerprint },
+      fields: { word: 'approved', comment: '', changeClass: 'material', fingerprint },
     }),
     aWork('publication', policyId, {
       ...{ path: `${address}/publication`, cookie: by.author.cookie },

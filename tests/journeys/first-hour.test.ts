@@ -261,6 +261,7 @@ async function letterTo(page: Page, first: string): Promise<string> {
 async function sendForApproval(page: Page): Promise<void> {
   await page.goto(`${draft}/submission`)
   await page.getByRole('checkbox', { name: /^Noor Haddad/ }).check()
+  await page.getByLabel('Why is this policy new? (for readers)').fill('Our first policy.')
   const gaps = page.getByLabel('Send it with these open')
   if ((await gaps.count()) > 0) await gaps.check()
   await page.getByRole('button', { name: 'Send for approval' }).click()

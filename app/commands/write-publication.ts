@@ -107,7 +107,7 @@ export async function writePublication(
   if (effectiveAt <= at) await insertEffect(trx, { publicationId, policyId: policy.id, at })
   if (review.value) await updateReview(trx, policy.id, review.value)
   await record({
-    action: 'version.published',
+    action: emergency ? 'version.published-in-emergency' : 'version.published',
     subject: { kind: 'publication', id: publicationId },
     policyId: policy.id,
     detail: {
@@ -118,7 +118,7 @@ export async function writePublication(
       effectiveAt: effectiveAt.toISOString(),
       reviewOn: review.value?.due ?? null,
       ...(request.validTo && { validTo: request.validTo.toISOString() }),
-      ...(emergency && { emergency: true, approveBy: emergency.approveBy }),
+      ...(emergency && { approveBy: emergency.approveBy }),
       ...(decided.plannedBy && { plannedBy: decided.plannedBy.id }),
     },
     ...(decided.plannedBy && {

@@ -124,7 +124,9 @@ const wordsOf = {
   'path.changed': (entry) => `changed the approval path${titled(entry)}`,
   'path.archived': (entry) => `put the approval path${titled(entry)} away`,
   'governance.changed': () => 'changed how approvals are run',
-  'version.published': (entry) => `published ${publicNumber(entry)}${inEmergency(entry)}${planned(entry)}`,
+  'version.published': (entry) => `published ${publicNumber(entry)}${planned(entry)}`,
+  'version.published-in-emergency': (entry) =>
+    `published ${publicNumber(entry)} in an emergency, before it was approved`,
   'version.took-effect': (entry) => `noted that ${publicNumber(entry)} took effect`,
   'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
   'version.reaffirmed': (entry) => `looked at ${publicNumber(entry)} again; it stays as it is`,
@@ -240,10 +242,6 @@ function titled(entry: TimelineEntry, before = ''): string {
 function before(entry: TimelineEntry): string {
   const from = fact(entry, 'from', '')
   return from === '' ? '' : `, from ${from}`
-}
-
-function inEmergency(entry: TimelineEntry): string {
-  return entry.detail['emergency'] === true ? ' in an emergency, before it was approved' : ''
 }
 
 /** Who planned what the clock did. */

@@ -6,6 +6,7 @@ import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
 import { peopleCommands } from './people-commands'
 import { policyCommands } from './policy-commands'
+import { standingCommands } from './standing-commands'
 import { templateCommands } from './template-commands'
 import { threadCommands } from './thread-commands'
 
@@ -13,6 +14,7 @@ export const everyCommand: readonly CommandRow[] = [
   ...policyCommands,
   ...evidenceCommands,
   ...approvalCommands,
+  ...standingCommands,
   ...incidentCommands,
   ...peopleCommands,
   ...groupCommands,

@@ -99,6 +99,10 @@ export const routeTable: Record<string, RouteRow> = {
   '/people/:id/certificate': {
     get: '         in    200           200    403      403       200     403',
   },
+  '/people/departments': {
+    get: '         in    200           403    403      403       200     403',
+    post: '        in    422           403    403      403       403     403',
+  },
   '/people/groups': {
     get: '         in    200           403    403      403       200     403',
     post: '        in    422           403    403      403       403     403',

@@ -25,6 +25,7 @@ import {
   endChange,
   endRun,
   propertyOfRun,
+  signatureOf,
 } from './word-return-text'
 import { spendPiece } from './word-flow'
 import { beginLink, beginSimpleField, endField, fieldSign } from './word-return-fields'
@@ -52,7 +53,7 @@ function open(state: ReturnState, name: string, attributes: Attributes): void {
   if (state.passedOver === 0) {
     if (passedOver.test(name)) {
       state.passedOver = state.path.length + 1
-      tellPassedOver(state, name)
+      tellPassedOver(state, name, attributes)
     } else opened(state, name, attributes)
   }
   state.path.push(name)
@@ -67,11 +68,11 @@ function close(state: ReturnState, name: string): void {
   closed(state, name)
 }
 
-function tellPassedOver(state: ReturnState, name: string): void {
+function tellPassedOver(state: ReturnState, name: string, attributes: Attributes): void {
   const { losses, place } = state
   if (name === 'w:sectPr' && state.path.at(-1) === 'w:pPr')
     losses.count('other', 'A section break of the page layout was left out.', place)
-  if (name === 'w:rPrChange' || name === 'w:pPrChange')
+  if ((name === 'w:rPrChange' || name === 'w:pPrChange') && !signatureOf(state, attributes).ours)
     losses.count('formatting', 'A tracked change of looks was not brought in.', place)
 }
 

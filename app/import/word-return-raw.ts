@@ -83,13 +83,14 @@ function both({ ins, del }: Marks): Mark[] {
   return [...ins, ...del]
 }
 
-/** The words of a flow for whoever has taken in these changes; "all" shows also what was taken out. */
+/** The words of a flow for whoever has taken in these changes; "all" shows also what others took out. */
 export function textOfRaw(flow: RawFlow, taken: ReadonlySet<string> | 'all'): string {
   return flow.map((item) => textOfItem(item, taken)).join(' ')
 }
 
 function textOfItem(item: RawItem, taken: ReadonlySet<string> | 'all'): string {
-  const shown = (marks: Marks) => taken === 'all' || isIn(marks, taken)
+  const shown = (marks: Marks) =>
+    taken === 'all' ? !marks.del.some((mark) => mark.ours) : isIn(marks, taken)
   if (item.kind === 'paragraph')
     return item.runs.map((run) => (shown(run) ? (run.isBreak ? ' ' : run.text) : '')).join('')
   return item.rows

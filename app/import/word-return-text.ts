@@ -148,16 +148,16 @@ function lookOf(state: ReturnState, name: string, attributes: Attributes): strin
   }
 }
 
-/** A tracked change begins: around words, at a paragraph's end, or for a whole row. */
-export function beginChange(state: ReturnState, name: string, attributes: Attributes): void {
+/** Who made a tracked change and when, and whether that was the export itself. */
+export function signatureOf(state: ReturnState, attributes: Attributes): Omit<Mark, 'moved'> {
   const author = authorName(attributes['w:author'] ?? '')
   const at = instantOf(attributes['w:date'] ?? '')
-  const mark: Mark = {
-    author,
-    at,
-    ours: state.facts.ours.has(`${author} ${at}`),
-    moved: name.startsWith('w:move'),
-  }
+  return { author, at, ours: state.facts.ours.has(`${author} ${at}`) }
+}
+
+/** A tracked change begins: around words, at a paragraph's end, or for a whole row. */
+export function beginChange(state: ReturnState, name: string, attributes: Attributes): void {
+  const mark: Mark = { ...signatureOf(state, attributes), moved: name.startsWith('w:move') }
   const kind = name === 'w:ins' || name === 'w:moveTo' ? 'ins' : 'del'
   const parent = state.path.at(-1)
   if (parent === 'w:rPr') {

@@ -10,7 +10,7 @@ import {
 } from '../../db/mirror'
 import { transact } from '../../db/transaction'
 import type { Candor } from '../context'
-import { accepted, type Outcome } from '../domain/outcome'
+import { accepted, refused, type Outcome } from '../domain/outcome'
 import { isRepository, openMirror, type MirrorFolder } from '../outside/mirror-folder'
 import { mirrorVersion } from './mirror-version'
 
@@ -29,7 +29,10 @@ export async function mirrorVersions(candor: Candor): Promise<Outcome<number>> {
   const at = candor.now()
   const mine = await transact(candor.db, (trx) => takeErrand(trx, 'mirror', { at, until: inMinutes(at, 2) }))
   if (!mine) return accepted(0)
-  const outcome = await catchUp(candor, folder)
+  const outcome = await catchUp(candor, folder).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : 'unknown reason'
+    return refused('mirror-failed', `The mirror in ${folder} could not be written: ${reason}`)
+  })
   await transact(candor.db, (trx) =>
     outcome.ok
       ? endErrand(trx, 'mirror', candor.now())

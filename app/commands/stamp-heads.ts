@@ -35,20 +35,29 @@ export async function stampHeads(desk: Desk): Promise<Outcome<number>> {
   const until = new Date(desk.at.getTime() + 10 * minute)
   const mine = await transact(db, (trx) => takeErrand(trx, 'time-stamp', { at: desk.at, until }))
   if (!mine) return accepted(0)
+  try {
+    return await stampEach(desk, wanted, timestampUrl)
+  } catch (error) {
+    await noteFailure(desk, 'Something in Candor failed while it asked the service. The log says more.')
+    throw error
+  }
+}
+
+async function stampEach(desk: Desk, wanted: Wanted[], service: string): Promise<Outcome<number>> {
   // Loaded with the first stamp: most instances ask for none.
   const { askForStamp } = await import('../outside/time-stamping-service')
   let stamped = 0
   for (const { subjectId, head } of wanted) {
-    const stamp = await askForStamp(timestampUrl, headText(head))
+    const stamp = await askForStamp(service, headText(head))
     if (!stamp.ok) {
       await noteFailure(desk, stamp.sentence)
       return accepted(stamped)
     }
-    const kept = await keepStamp(desk, { subjectId, head, stamp: stamp.value, service: timestampUrl })
+    const kept = await keepStamp(desk, { subjectId, head, stamp: stamp.value, service })
     if (!kept.ok) return kept
     stamped += kept.value
   }
-  await transact(db, (trx) => endErrand(trx, 'time-stamp', desk.candor.now()))
+  await transact(desk.candor.db, (trx) => endErrand(trx, 'time-stamp', desk.candor.now()))
   return accepted(stamped)
 }
 

@@ -1,6 +1,7 @@
 // Checks what a time-stamping service answered (RFC 3161): that it is granted, about our text, and signed as it says.
 import { createHash } from 'node:crypto'
-import type { SignedData, TSTInfo } from 'pkijs'
+import { OctetString } from 'asn1js'
+import { SignedData, TimeStampResp, TSTInfo } from 'pkijs'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { checkSigner, type Signer } from './time-stamp-signer'
 import { sha256Oid, type StampRequest } from './time-stamp-request'
@@ -23,12 +24,12 @@ const signedDataType = '1.2.840.113549.1.7.2'
 
 /** Refuses an answer that is no time-stamp, not granted, about something else, or not signed by whom it names. */
 export async function checkStamp(bytes: Uint8Array, request: StampRequest): Promise<Outcome<TimeStamp>> {
-  const read = await readAnswer(bytes)
+  const read = readAnswer(bytes)
   if (!read.ok) return read
   const { token, signed, info } = read.value
   const about = checkSubject(info, request)
   if (!about.ok) return about
-  const signer = await checkSigner(signed, info.genTime)
+  const signer = checkSigner(signed, info.genTime)
   if (!signer.ok) return signer
   if (!(await isSigned(signed, request.text)))
     return refused('stamp-signature', 'The time-stamp’s signature does not fit its text or its certificate.')
@@ -37,11 +38,7 @@ export async function checkStamp(bytes: Uint8Array, request: StampRequest): Prom
 
 type Answer = { token: Uint8Array; signed: SignedData; info: TSTInfo }
 
-async function readAnswer(answered: Uint8Array): Promise<Outcome<Answer>> {
-  const [{ TimeStampResp, SignedData, TSTInfo }, { OctetString }] = await Promise.all([
-    import('pkijs'),
-    import('asn1js'),
-  ])
+function readAnswer(answered: Uint8Array): Outcome<Answer> {
   try {
     const answer = TimeStampResp.fromBER(exactly(answered))
     const { status, statusStrings } = answer.status

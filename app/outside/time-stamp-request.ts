@@ -1,5 +1,7 @@
 // What a time-stamping service is asked (RFC 3161): the SHA-256 of a text, a number used once, and its certificates back.
 import { createHash, randomBytes } from 'node:crypto'
+import { Integer, Null, OctetString } from 'asn1js'
+import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs'
 
 /** SHA-256, as ASN.1 names it. */
 export const sha256Oid = '2.16.840.1.101.3.4.2.1'
@@ -16,11 +18,7 @@ export type StampRequest = {
 }
 
 /** The request for a stamp on this text. Nothing but its SHA-256 leaves the house. */
-export async function stampRequest(text: string): Promise<StampRequest> {
-  const [{ TimeStampReq, MessageImprint, AlgorithmIdentifier }, asn1] = await Promise.all([
-    import('pkijs'),
-    import('asn1js'),
-  ])
+export function stampRequest(text: string): StampRequest {
   const imprint = createHash('sha256').update(text).digest()
   const nonce = randomBytes(8)
   // A positive integer of full length: services write it back in its shortest form.
@@ -28,10 +26,10 @@ export async function stampRequest(text: string): Promise<StampRequest> {
   const request = new TimeStampReq({
     version: 1,
     messageImprint: new MessageImprint({
-      hashAlgorithm: new AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new asn1.Null() }),
-      hashedMessage: new asn1.OctetString({ valueHex: imprint }),
+      hashAlgorithm: new AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new Null() }),
+      hashedMessage: new OctetString({ valueHex: imprint }),
     }),
-    nonce: new asn1.Integer({ valueHex: nonce }),
+    nonce: new Integer({ valueHex: nonce }),
     certReq: true,
   })
   return {

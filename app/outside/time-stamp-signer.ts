@@ -1,6 +1,6 @@
 // Who signed a time-stamp: the certificate it names, allowed to stamp, valid at that moment, and the chain that came with it.
 import { createHash, X509Certificate } from 'node:crypto'
-import type { Certificate, SignedData, SignerInfo } from 'pkijs'
+import { Certificate, type SignedData, type SignerInfo } from 'pkijs'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 
 export type Signer = {
@@ -21,13 +21,13 @@ const sha1Oid = '1.3.14.3.2.26'
 const longest = 8
 
 /** Refuses a signer whose certificate is missing, not for time-stamping, not valid at `at`, or not issued by whom it names. */
-export async function checkSigner(signed: SignedData, at: Date): Promise<Outcome<Signer>> {
+export function checkSigner(signed: SignedData, at: Date): Outcome<Signer> {
   const [info, second] = signed.signerInfos
   if (!info || second)
     return refused('stamp-signers', 'The time-stamp must have one signature, and it has none or several.')
   if (info.digestAlgorithm.algorithmId === sha1Oid)
     return refused('stamp-sha1', 'The time-stamp is signed with SHA-1, which no longer proves anything.')
-  const certificates = await certificatesOf(signed)
+  const certificates = certificatesOf(signed)
   const own = certificates.find((one) => isNamed(one, info))
   if (!own)
     return refused(
@@ -50,8 +50,7 @@ export async function checkSigner(signed: SignedData, at: Date): Promise<Outcome
 
 type Pair = { certificate: Certificate; node: X509Certificate }
 
-async function certificatesOf(signed: SignedData): Promise<Pair[]> {
-  const { Certificate } = await import('pkijs')
+function certificatesOf(signed: SignedData): Pair[] {
   return (signed.certificates ?? []).flatMap((one) => {
     if (!(one instanceof Certificate)) return []
     try {

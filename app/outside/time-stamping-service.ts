@@ -1,4 +1,5 @@
 // Asks a time-stamping service over HTTP (RFC 3161, 3.4): bounded in time and size, one address, no redirects.
+// Import it when there is something to stamp: the ASN.1 libraries behind it are large.
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { checkStamp, type TimeStamp } from './time-stamp-answer'
 import { stampRequest } from './time-stamp-request'
@@ -14,7 +15,7 @@ export async function askForStamp(
   text: string,
   limits: ServiceLimits = usual,
 ): Promise<Outcome<TimeStamp>> {
-  const request = await stampRequest(text)
+  const request = stampRequest(text)
   const answer = await post(url, request.bytes, limits)
   return answer.ok ? checkStamp(answer.value, request) : answer
 }

@@ -70,10 +70,10 @@ export default function Certificate() {
         title={
           certificate && moment ? (
             <>
-              What applied to <bdi>{certificate.name}</bdi> on {dayText(moment.day)}
+              Certificate: what applied to <bdi>{certificate.name}</bdi> on {dayText(moment.day)}
             </>
           ) : (
-            'What applied on a day'
+            'Certificate: what applied on a day'
           )
         }
         crumbs={crumbs}

@@ -35,7 +35,7 @@ export function CertificateForm({
           ...policies.map(({ slug, title }) => ({ value: slug, label: title })),
         ]}
       />
-      <button className="button primary">Show the certificate</button>
+      <button className="button primary">Show</button>
     </form>
   )
 }

@@ -53,7 +53,7 @@ test('a service that is not there is refused', async () => {
 
 test('an answer with any one byte changed is refused, or says what the good one says', async () => {
   const server = await aStampingServer('good')
-  const request = await stampRequest(head)
+  const request = stampRequest(head)
   const response = await fetch(server.url, { method: 'POST', body: new Uint8Array(request.bytes) })
   const answer = new Uint8Array(await response.arrayBuffer())
   const good = valueOf(await checkStamp(answer, request))

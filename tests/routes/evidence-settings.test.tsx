@@ -93,7 +93,7 @@ test('a certificate is for auditors, administrators, authors and the person, and
   for (const reader of [piotr, nadia, amara, joel]) {
     const page = await certificatePage(candor, reader, address, joel.id)
     expect(page.getByRole('heading', { level: 1 }).textContent).toBe(
-      'What applied to Joel Brandt on 20 March 2027',
+      'Certificate: what applied to Joel Brandt on 20 March 2027',
     )
     expect(page.text).toContain('Yes. Joel Brandt acknowledged 2.0 on 20 March 2027, 23:59')
     expect(page.text).toContain(

@@ -3,15 +3,16 @@ import { Paragraph, type IContext, type IXmlableObject } from 'docx'
 import { safeHref } from '../domain/policy-document'
 import { holdsRightToLeft, runsRightToLeft } from './direction'
 import { textOfRuns } from './plain-text'
-import { textRuns, type FlowParagraph, type FlowRun, type Frame } from './word-flow'
+import { textRuns, type Flow, type FlowParagraph, type FlowRun, type Frame } from './word-flow'
 
 /** Paragraphs that are written already, by their number. Each file has a list of its own. */
 export type Written = string[]
 
 /** U+FFFE is in no text that is printed (`printable`), so what stands between two of them is ours. */
 const mark = '\ufffe'
-const place = /<\ufffe(\d+)(?: (\d+))?\ufffe\/>/g
-const numberPlace = '\ufffelist\ufffe'
+const place = /<\ufffe(\d+)((?: \d+)*)\ufffe\/>/g
+const listMark = '\ufffelist\ufffe'
+const numberPlace = /\ufffelist\ufffe/g
 
 /** A link of a written paragraph: the name of its relation after “rId”, and where it leads. */
 type Link = { id: string; target: string }
@@ -23,10 +24,25 @@ type Quick = { xml: string; list: string | undefined; instance: number; links: L
  * into pages, or a look that is not known here.
  */
 export function quickParagraph(flow: FlowParagraph, written: Written): Paragraph | undefined {
-  const quick = paragraphOf(flow, written.length)
-  if (quick === undefined) return undefined
-  written.push(quick.xml)
-  return new WrittenParagraph(written.length - 1, quick)
+  return quickStretch([flow], 0, written)?.drawn
+}
+
+/** The paragraphs from this place on that can be written at once, as one; undefined where the first one cannot. */
+export function quickStretch(
+  flows: Flow[],
+  from: number,
+  written: Written,
+): { drawn: Paragraph; next: number } | undefined {
+  const stretch: Quick[] = []
+  for (const flow of flows.slice(from)) {
+    const quick =
+      flow.kind === 'paragraph' ? paragraphOf(flow, `${written.length}p${stretch.length}`) : undefined
+    if (!quick) break
+    stretch.push(quick)
+  }
+  if (stretch.length === 0) return undefined
+  written.push(stretch.map(({ xml }) => xml).join(''))
+  return { drawn: new WrittenParagraph(written.length - 1, stretch), next: from + stretch.length }
 }
 
 /** A table whose rows are `rows` of paragraphs, drawn; undefined where one of them is not quick, or stands in a list. */
@@ -48,10 +64,10 @@ export function quickTable(
     xml += '</w:tr>'
   }
   written.push(xml + after)
-  return new WrittenParagraph(written.length - 1, { links, list: undefined, instance: 0 })
+  return new WrittenParagraph(written.length - 1, [{ links, list: undefined, instance: 0 }])
 }
 
-function paragraphOf(flow: FlowParagraph, place: number | string): Quick | undefined {
+function paragraphOf(flow: FlowParagraph, place: string): Quick | undefined {
   const { frame, runs, mark: change, formerFrame, moveStart, moveEnd } = flow
   if (change ?? formerFrame ?? moveStart ?? moveEnd) return undefined
   const properties = frameXml(frame, runsRightToLeft(textOfRuns(textRuns(runs))))
@@ -74,28 +90,34 @@ function paragraphOf(flow: FlowParagraph, place: number | string): Quick | undef
 
 /** The XML of a part with the written paragraphs in their places. */
 export function withWritten(xml: string, written: Written): string {
-  return xml.replace(place, (_, index: string, list: string | undefined) => {
-    const paragraph = written[Number(index)] ?? ''
-    return list === undefined ? paragraph : paragraph.replace(numberPlace, list)
+  return xml.replace(place, (_, index: string, lists: string) => {
+    const paragraphs = written[Number(index)] ?? ''
+    if (lists === '') return paragraphs
+    const numbers = lists.trim().split(' ')
+    let at = 0
+    return paragraphs.replace(numberPlace, () => numbers[at++] ?? '')
   })
 }
 
-/** Takes a place in the library's tree. The library fills in the number of its list, as for every text in braces. */
+/** Takes a place in the library's tree. The library fills in the numbers of lists, as for every text in braces. */
 class WrittenParagraph extends Paragraph {
   constructor(
     private readonly index: number,
-    private readonly quick: Omit<Quick, 'xml'>,
+    private readonly stretch: Omit<Quick, 'xml'>[],
   ) {
     super({})
   }
 
   override prepForXml({ file, viewWrapper }: IContext): IXmlableObject {
-    const { list, instance, links } = this.quick
-    for (const { id, target } of links)
-      viewWrapper.Relationships.addRelationship(id, linkRelation, target, 'External')
-    if (list === undefined) return { [`${mark}${this.index}${mark}`]: {} }
-    file.Numbering.createConcreteNumberingInstance(list, instance)
-    return { [`${mark}${this.index} {${list}-${instance}}${mark}`]: {} }
+    let name = `${mark}${this.index}`
+    for (const { list, instance, links } of this.stretch) {
+      for (const { id, target } of links)
+        viewWrapper.Relationships.addRelationship(id, linkRelation, target, 'External')
+      if (list === undefined) continue
+      file.Numbering.createConcreteNumberingInstance(list, instance)
+      name += ` {${list}-${instance}}`
+    }
+    return { [`${name}${mark}`]: {} }
   }
 }
 
@@ -129,7 +151,7 @@ function numberingXml(numbering: Frame['numbering']): string | undefined {
   if (numbering === false) return '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
   const { reference, level, custom, restart } = numbering
   if (typeof reference !== 'string' || !custom || restart !== undefined) return undefined
-  return `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numberPlace}"/></w:numPr>`
+  return `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${listMark}"/></w:numPr>`
 }
 
 /** Undefined where it holds more than these, or anything but whole numbers. */

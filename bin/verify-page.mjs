@@ -29,9 +29,15 @@ export async function makeVerifyPage(home) {
   const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   const policy = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}; connect-src 'none'; base-uri 'none'; form-action 'none'`
   const html = await readFile(join(folder, 'verify-page.html'), 'utf8')
-  const filled = html
-    .replace('{{policy}}', () => policy)
-    .replace('{{style}}', () => style)
-    .replace('{{script}}', () => script)
+  const filled = [
+    ['{{policy}}', policy],
+    ['<style></style>', `<style>${style}</style>`],
+    ['<script></script>', `<script>${script}</script>`],
+  ].reduce((page, [place, words]) => filledIn(page, place, words), html)
   return new TextEncoder().encode(filled)
+}
+
+function filledIn(page, place, words) {
+  if (page.split(place).length !== 2) throw new Error(`verify-page.html must have “${place}” once.`)
+  return page.replace(place, () => words)
 }

@@ -33,7 +33,7 @@ export type ReturnedFile = {
 
 /**
  * Reads a returned file. Memory: the file itself (50 MB at most), 64 MB of unpacked XML in pieces of 64 kB, two million
- * characters of text, 400,000 stretches of it, 60,000 paragraphs and cells, and a base of 12 MB. External references are
+ * characters of text, 200,000 stretches of it, 60,000 paragraphs and cells, and a base of 12 MB. External references are
  * never followed, macros never read. One file at a time is read in this process.
  * Refuses what is no whole Word file, one without a base that can be found (`no-base`), and one whose base is broken, of
  * another format, or not what its fingerprint stands for (`base-does-not-match`).

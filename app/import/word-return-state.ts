@@ -76,7 +76,7 @@ export type ReturnState = ReturnBody & {
 }
 
 /** Stretches of words with looks or changes of their own. */
-const mostStretches = 400_000
+const mostStretches = 200_000
 
 export function returnState(facts: ReturnFacts, losses: LossLog): ReturnState {
   return {
@@ -114,7 +114,7 @@ export function spendStretch(state: ReturnState): void {
   if (state.pieces <= mostStretches) return
   throw new ImportProblem(
     'too-many-runs',
-    'The text of the file is in more than 400,000 pieces with looks or changes of their own, and no more are read. Accept or reject changes that are settled in Word, save it, and choose it again.',
+    'The text of the file is in more than 200,000 pieces with looks or changes of their own, and no more are read. Accept or reject changes that are settled in Word, save it, and choose it again.',
   )
 }
 

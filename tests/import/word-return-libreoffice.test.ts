@@ -1,0 +1,41 @@
+// Files that LibreOffice saved: it rewrites a lot, and the changes still come back on the right sections by the right names.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { textOfBlocks } from '../../app/domain/block-diff'
+import { nothing, readingOf, unchanged } from './returned'
+
+const fixture = (name: string) => readFile(join(import.meta.dirname, 'fixtures', name))
+
+test('a file that nobody edited changes nothing; its sections are found by their bookmarks', async () => {
+  const reading = await readingOf(await fixture('libreoffice-every-block.docx'))
+  expect(unchanged(reading)).toEqual(nothing)
+  expect(reading.found).toEqual({ control: 0, bookmark: 6, heading: 0 })
+})
+
+test('tracked changes and comments come back by section and author', async () => {
+  const { suggestions, comments, strays, losses } = await readingOf(await fixture('libreoffice-tracked.docx'))
+  expect({ strays, losses }).toEqual({ strays: [], losses: [] })
+  expect(
+    suggestions.map(({ clauseId, author, words }) => [clauseId, author, textOfBlocks(words.blocks)]),
+  ).toEqual([
+    ['scope', 'Dr Weber', 'This covers nearly everyone who posts. It covers volunteers too.'],
+    ['scope', 'Jo Roe', 'This covers everyone who posts. It covers helpers too.'],
+    ['kind', 'Dr Weber', 'Check the facts. Check the picture. Questions are welcome.'],
+    [
+      'kind',
+      'Jo Roe',
+      'Write as you would speak. Check the facts. Check the date. Check the picture. Questions are welcome.',
+    ],
+    ['table', 'Dr Weber', ' Channel Who Letters Ana Silva Costa Ask the duty lead first.'],
+  ])
+  expect(comments).toMatchObject([
+    {
+      clauseId: 'scope',
+      author: 'Dr Weber',
+      at: '2027-03-02T09:00:00Z',
+      quote: 'everyone',
+      text: 'Who is that?',
+    },
+  ])
+})

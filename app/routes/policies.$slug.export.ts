@@ -3,7 +3,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findPolicyBySlug } from '../../db/policies'
 import { exportPolicy, isExportFormat, type Export, type ExportSource } from '../commands/export-policy'
 import { exportRedline } from '../commands/export-redline'
+import { findComparison } from '../commands/find-comparison'
+import type { Candor } from '../context'
 import { may } from '../domain/permission'
+import type { Person } from '../domain/person'
 import { isPublicState } from '../domain/version'
 import { allowed, notFound } from '../identity/guard'
 import { orProblemPage } from '../pages/problem-response'
@@ -35,7 +38,10 @@ async function exportOf({ context, params, request }: LoaderFunctionArgs): Promi
   const against = query.get('against')
   if (against !== null) {
     if (format !== 'docx') throw new Response(onlyWordTracks, { status: 409 })
-    const earlier = readSource(against)
+    const earlier =
+      against === 'before'
+        ? await versionBefore(context.candor, person, { slug: policy.slug, source })
+        : readSource(against)
     if (earlier?.kind !== 'version') notFound('export')
     const withComments = comments === '1' || (source.kind === 'draft' && readsDrafts && comments !== '0')
     const outcome = await exportRedline(context.candor, policy, {
@@ -74,6 +80,18 @@ function fileResponse({ bytes, contentType, fileName }: Export): Response {
       'cache-control': 'private, no-cache',
     },
   })
+}
+
+/** What the page of the comparison would put beside it: the version before that this reader may see. */
+async function versionBefore(
+  candor: Candor,
+  person: Person,
+  { slug, source }: { slug: string; source: ExportSource },
+): Promise<ExportSource | null> {
+  const to = source.kind === 'draft' ? 'draft' : String(source.ordinal)
+  const found = await findComparison(candor, person, { slug, from: null, to, all: true })
+  if (!found.ok || found.value.choice.kind !== 'pair') return null
+  return { kind: 'version', ordinal: found.value.choice.from }
 }
 
 function readSource(version: string | null): ExportSource | null {

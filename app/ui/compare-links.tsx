@@ -11,6 +11,11 @@ export function CompareLinks({ slug, ordinal, number, live }: CompareLinksProps)
       <dt>Compare</dt>
       <dd className="row">
         {ordinal > 1 && <a href={`/policies/${slug}/compare?to=${ordinal}`}>With the one before</a>}
+        {ordinal > 1 && (
+          <a href={`/policies/${slug}/export?format=docx&version=${ordinal}&against=before`}>
+            The same in Word, with tracked changes
+          </a>
+        )}
         {otherLive && (
           <a href={`/policies/${slug}/compare?from=${ordinal}&to=live`}>With {otherLive}, the live version</a>
         )}

@@ -76,6 +76,16 @@ describe('a redline', () => {
     expect((await answer(place, joel, 'version=2&against=3')).status).toBe(404)
   })
 
+  test('against the one before means the one before that this reader may see', async () => {
+    const place = await aHistory()
+    const nameFor = async (person: Person, query: string) => (await file(place, person, query)).name
+    expect(await nameFor(joel, 'version=2&against=before')).toContain('redline-1.0-to-2.0')
+    expect(await nameFor(ben, 'version=3&against=before')).toContain('redline-2.0-to-submission-3')
+    expect(await nameFor(amara, 'version=draft&against=before')).toContain('redline-2.0-to-draft')
+    expect((await answer(place, joel, 'version=1&against=before')).status).toBe(404)
+    expect((await answer(place, joel, 'version=3&against=before')).status).toBe(404)
+  })
+
   test('asked again in the same state gives the same bytes', async () => {
     const place = await aHistory()
     const [one, two] = [

@@ -56,7 +56,9 @@ function tableOf({ columns, rows }: PageTable, width: number, draw: (one: PagePa
 
 function paragraphOf({ look, runs }: PageParagraph, setting: { width: number; name: string }): string {
   const words = runs.map((run) => runOf(run, setting)).join('')
-  return `<w:p><w:pPr><w:pStyle w:val="Header"/>${paragraphXml(look)}</w:pPr>${words}</w:p>`
+  // A line of a set height would show a strip of the picture only.
+  const whole = runs.some((run) => run.kind === 'picture') ? ({ line: 240, lineRule: 'auto' } as const) : {}
+  return `<w:p><w:pPr><w:pStyle w:val="Header"/>${paragraphXml({ ...look, ...whole })}</w:pPr>${words}</w:p>`
 }
 
 function runOf(run: PageRun, { width, name }: { width: number; name: string }): string {

@@ -62,6 +62,14 @@ test('page, header and logo are theirs, and tables are as wide as the page', asy
   expect(parts['word/media/look1.png']).toBeDefined()
 })
 
+test('a logo is shown whole, also where lines have a set height', async () => {
+  const set = (xml: string) =>
+    xml.replace('<w:p>', '<w:p><w:pPr><w:spacing w:line="276" w:lineRule="exact"/></w:pPr>')
+  const read = valueOf(await readWordLook(withParts(template, { 'word/header1.xml': set })))
+  const parts = wordParts(await wordOfDocument(everyBlockPolicy, publishedSheet, { look: read.look }))
+  expect(parts['word/header1.xml']).toMatch(/w:line="240" w:lineRule="auto"\/><\/w:pPr><w:r><w:drawing>/)
+})
+
 test('marks, version, fingerprint and page number stay, whatever their header says', async () => {
   const parts = wordParts(await wordOfDocument(everyBlockPolicy, draftSheet, { look }))
   for (const header of ['word/header1.xml', 'word/header2.xml']) {

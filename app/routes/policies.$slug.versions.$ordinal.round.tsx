@@ -150,8 +150,8 @@ function NameApprover({ page, refusal }: Part) {
         name="person"
         label="Who?"
         hint="Whoever wrote or edited this text is not in the list."
-        options={page.people}
-        defaultValue={typed?.['person'] ?? page.people[0]?.value ?? ''}
+        options={[{ value: '', label: 'Choose' }, ...page.people]}
+        defaultValue={typed?.['person'] ?? ''}
         error={refusal?.fields?.['person']}
       />
       <SelectField

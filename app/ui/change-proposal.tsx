@@ -12,7 +12,7 @@ export function ChangeProposal({ proposed, grounds }: ProposalProps) {
         <span className="muted">{changeClasses[proposed].hint}</span>
       </p>
       <ul className="grounds">
-        {grounds.map((ground) => (
+        {[...new Set(grounds)].map((ground) => (
           <li key={ground} dir="auto">
             {ground}
           </li>

@@ -1,5 +1,6 @@
 // Approval paths at work: who is asked in which step, who stands aside, who is named instead, on both engines.
 import { describe, expect, test } from 'vitest'
+import { takeSuggestion } from '../../app/commands/decide-suggestion'
 import { decideVersion } from '../../app/commands/decide-version'
 import {
   archiveApprovalPath,
@@ -17,6 +18,7 @@ import { ensureDepartment, moveToDepartment } from '../../db/departments'
 import { grantRoles } from '../../db/people'
 import { findRoundOfVersion } from '../../db/rounds'
 import { transact } from '../../db/transaction'
+import { aSuggestion } from '../commenting'
 import { onBothEngines } from '../databases/database'
 import { anInstance, deskOf, ledgerActionsOf, noon, valueOf } from '../instance'
 import { amara, ben, joel, maria, nadia, ruth } from '../people'
@@ -239,6 +241,22 @@ describe('whoever wrote the text', () => {
     await anAnswer(candor, policyId, 'neighbours')
     expect(await submit(candor, policyId, { approvers: [maria.id] })).toMatchObject({
       rule: 'author-cannot-approve-own-version',
+    })
+  })
+
+  test('and whoever takes a suggestion is one of its editors, asked by a preset or by hand', async () => {
+    const candor = await anInstance()
+    const { policyId } = await aPolicy(candor)
+    const threadId = await aSuggestion(candor, policyId, ruth)
+    valueOf(await takeSuggestion(deskOf(candor, nadia), { policyId, threadId, text: '' }))
+    for (const taker of [nadia, ruth])
+      expect(await submit(candor, policyId, { approvers: [taker.id] })).toMatchObject({
+        rule: 'author-cannot-approve-own-version',
+      })
+    const asks = { kind: 'role', role: 'administrator', departmentId: null, departmentName: '' } as const
+    expect(await submit(candor, policyId, { steps: [aStep('Administrators', asks)] })).toMatchObject({
+      rule: 'author-cannot-approve-own-version',
+      sentence: expect.stringContaining('Nadia Rahman'),
     })
   })
 

@@ -4,6 +4,7 @@ import { findLastAcknowledgement } from '../../db/acknowledgements'
 import { findAnchorOf, listAnchors } from '../../db/anchors'
 import { listAskedOf } from '../../db/asked-of'
 import { listTargets } from '../../db/campaign-targets'
+import { listApprovalPaths } from '../../db/approval-paths'
 import { listCampaigns } from '../../db/campaigns'
 import { findPersonThen, listAcknowledgementsOf, listAsksOf } from '../../db/certificate-facts'
 import { untoldEvidence } from '../../db/evidence-verification'
@@ -18,8 +19,10 @@ import { listPolicies } from '../../db/policy-list'
 import { findPolicyBySlug } from '../../db/policies'
 import { findLivePublication, listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
-import { listWaitingFor } from '../../db/decisions'
+import { listDecisionsDue, listWaitingFor } from '../../db/decisions'
+import { listDelegationsFrom, listDelegationsTo, listRunningDelegations } from '../../db/delegations'
 import { roundOutcomes } from '../../db/rounds'
+import { roundNotes } from '../../db/rounds'
 import { findCaller } from '../../db/sessions'
 import { findSubmission } from '../../db/submissions'
 import type { Db } from '../../db/tables'
@@ -50,6 +53,9 @@ const pages: Question[] = [
   ['the targets of a campaign', (db) => listTargets(db, 'c', { state: 'all', limit })],
   ['the targets still waiting', (db) => listTargets(db, 'c', { state: 'waiting', limit })],
   ['incidents', (db) => listIncidents(db, { openedBy: null, kind: 'all', limit })],
+  ['approval paths', (db) => listApprovalPaths(db, 'in-use')],
+  ['delegations that run', (db) => listRunningDelegations(db, at)],
+  ['decisions that are due', (db) => listDecisionsDue(db, { at, limit, after: { openedAt: 'x', id: 'x' } })],
   ['the log of an incident', (db) => listLog(db, { incidentId: 'i', limit })],
 ]
 
@@ -67,6 +73,9 @@ const ofOnePersonOrThing: Question[] = [
   ['who is calling', (db) => findCaller(db, 'hash')],
   ['the live publication', (db) => findLivePublication(db, 'p', at)],
   ['a policy as somebody reads it', (db) => findReading(db, { slug: 's', personId: 'p', at })],
+  ['in whose place somebody decides', (db) => listDelegationsTo(db, 'p', at)],
+  ['who decides in their place', (db) => listDelegationsFrom(db, ['p', 'q'], at)],
+  ['the notes of a policy’s rounds', (db) => roundNotes(db, 'p')],
   ['what waits for an approver', (db) => listWaitingFor(db, 'p', at)],
   [
     'what a person is asked',

@@ -90,7 +90,7 @@ onBothEngines('a path of steps', (engine) => {
 
   test('says who is asked now and by when, for reminders', async () => {
     const candor = await anInstance(engine)
-    const people = { kind: 'people', people: [ben.id, ruth.id] } as const
+    const people: PathAsks = { kind: 'people', people: [ben.id, ruth.id] }
     const version = await inReview(candor, [aStep('Both', people, { dueInDays: 2 })])
     valueOf(await approve(candor, version, ben))
     const { due, after } = await listDecisionsDue(candor.db, { at: noon, limit: 50 })

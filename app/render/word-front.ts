@@ -125,7 +125,9 @@ function statusParagraph(sheet: Sheet): FlowParagraph {
 function factValue(label: string, value: string): FlowParagraph {
   if (label === 'Read it at')
     return runsParagraph([{ kind: 'text', text: value, href: value }], { style: 'FactValue' })
-  return textParagraph(value, { style: label === 'Fingerprint' ? 'Fingerprint' : 'FactValue' })
+  return textParagraph(value, {
+    style: label === 'Fingerprint' || label.startsWith('Ledger head') ? 'Fingerprint' : 'FactValue',
+  })
 }
 
 function recordTable(table: SheetTable): Flow[] {

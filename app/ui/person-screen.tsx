@@ -76,6 +76,11 @@ export function PersonScreen(props: PersonScreenProps) {
           </>
         )}
       </dl>
+      <p>
+        <a href={`/people/${person.id}/certificate`}>
+          What applied to them on a day, and had they acknowledged it?
+        </a>
+      </p>
       {mayManage && !person.leftAt && <Manage {...props} />}
     </>
   )

@@ -203,7 +203,8 @@ export default function CampaignPage() {
             {page.targets.map((target) => (
               <tr key={target.personId}>
                 <th scope="row">
-                  {target.name} {target.hasLeft && <Status tone="past">Left</Status>}
+                  <a href={`/people/${target.personId}/certificate`}>{target.name}</a>{' '}
+                  {target.hasLeft && <Status tone="past">Left</Status>}
                 </th>
                 <td data-label="Department">{target.department}</td>
                 <td data-label="Acknowledged">

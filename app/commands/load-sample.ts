@@ -24,6 +24,7 @@ import {
   type SamplePerson,
 } from '../sample/people'
 import { staffPolicy } from '../sample/staff-policy'
+import { stormWeek } from '../sample/storm-week'
 import type { SampleStep } from '../sample/story'
 import { change, type Change } from './change'
 import { changeSettings } from './change-settings'
@@ -32,7 +33,12 @@ import { newStage, performStep } from './sample-step'
 export type SampleLoaded = { people: number; policies: number }
 
 /** Everything that happened after the people had moved in. */
-export const sampleStory: readonly SampleStep[] = [...staffPolicy, ...otherPolicies, ...sampleIncidents]
+export const sampleStory: readonly SampleStep[] = [
+  ...staffPolicy,
+  ...otherPolicies,
+  ...stormWeek,
+  ...sampleIncidents,
+]
 
 const movedIn = { workingDaysAgo: 70, time: '09:00' } as const
 

@@ -33,6 +33,7 @@ import { markLeaver } from './mark-leaver'
 import { openDraft, type OpenDraft } from './open-draft'
 import { publishVersion } from './publish-version'
 import { samplePath, sampleWord } from './sample-approval'
+import { sampleStanding } from './sample-standing'
 import { skipQuestions } from './save-answers'
 import { startIncident } from './start-incident'
 import { submitVersion } from './submit-version'
@@ -113,6 +114,10 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
       })
     case 'publish':
       return publish(stage, desk, step)
+    case 'publish-in-emergency':
+    case 'withdraw':
+    case 'reaffirm':
+      return sampleStanding(desk, step, await latestVersion(stage, step.policy))
     case 'acknowledge': {
       const policyId = policyIdOf(stage, step.policy)
       const requests = await listAskedOf(stage.candor.db, { personId: personAt(desk).id, at: desk.at })

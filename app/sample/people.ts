@@ -50,6 +50,7 @@ const peopleAndVolunteers = {
 const communications = {
   daniel: of('Daniel Kovacs', 'Head of Communications', 'Communications and Fundraising', '07700 900120', [
     'responder',
+    'emergency-publisher',
     'staff',
   ]),
   meiling: of('Mei-Ling Chow', 'Social Media Lead', 'Communications and Fundraising', '07700 900121', [

@@ -10,7 +10,7 @@ import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 
 /** A policy of the story, by a name of its own; its address follows from its title. */
-export type SamplePolicy = 'staff' | 'reviews' | 'volunteers' | 'events' | 'youth' | 'trustees'
+export type SamplePolicy = 'staff' | 'reviews' | 'volunteers' | 'events' | 'youth' | 'trustees' | 'storm'
 
 /** An incident of the story. */
 export type SampleIncident = 'photo' | 'drill'
@@ -68,6 +68,15 @@ export type SampleAct =
       effective: Day | null
       campaign: { audience: 'everyone' | SampleDepartment; dueOn: Day } | null
     }
+  | {
+      do: 'publish-in-emergency'
+      policy: SamplePolicy
+      changeClass: ChangeClass
+      changeNote: string
+      reason: string
+    }
+  | { do: 'withdraw'; policy: SamplePolicy; reason: string }
+  | { do: 'reaffirm'; policy: SamplePolicy; note: string }
   | { do: 'acknowledge'; policy: SamplePolicy }
   | { do: 'start-incident'; incident: SampleIncident; scenario: string; what: string; drill: boolean }
   | { do: 'tick'; incident: SampleIncident; step: string }

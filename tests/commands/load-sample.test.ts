@@ -42,7 +42,7 @@ onBothEngines('the sample organisation', (engine) => {
     const began = performance.now()
     const loaded = await loadSample(candor)
     console.info(`sample on ${engine}: ${Math.round(performance.now() - began)} ms`)
-    expect(loaded).toEqual({ ok: true, value: { people: 43, policies: 6 } })
+    expect(loaded).toEqual({ ok: true, value: { people: 43, policies: 7 } })
     expect(await verifyLedger(db)).toMatchObject({ ok: true, erasedNames: 0 })
     expect(await findOrganisation(db)).toMatchObject({
       name: 'Harbour Trust',
@@ -99,6 +99,7 @@ describe('Harbour Trust', () => {
     expect(await statesOf(db, 'volunteers-social-media-guide')).toEqual(['scheduled', 'voided'])
     expect(await statesOf(db, 'events-team-social-media-policy')).toEqual(['approved'])
     expect(await statesOf(db, 'youth-programmes-pictures-and-posts')).toEqual(['sent-back'])
+    expect(await statesOf(db, 'storm-week-what-we-post-about-the-closed-quay')).toEqual(['withdrawn'])
     expect(await statesOf(db, 'trustees-social-media-policy')).toEqual([])
   })
 
@@ -113,6 +114,7 @@ describe('Harbour Trust', () => {
     expect(gaps).toEqual({
       'employee-social-media-policy': false,
       'events-team-social-media-policy': false,
+      'storm-week-what-we-post-about-the-closed-quay': false,
       'trustees-social-media-policy': true,
       'visitor-services-answering-reviews': false,
       'volunteers-social-media-guide': false,
@@ -154,6 +156,7 @@ describe('Harbour Trust', () => {
       'approver',
       'auditor',
       'author',
+      'emergency-publisher',
       'responder',
       'staff',
     ])

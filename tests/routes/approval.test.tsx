@@ -85,24 +85,25 @@ test('a version in review cannot be published; an approved one asks for its day 
   const data = await publication.loader(given(contextOf(other, amara), policy.slug, aGet('/')))
   const page = drawnPage(publication.default, data)
   expect(page.getByRole('radio', { name: /Everyone/ })).toBeTruthy()
-  expect(page.getByLabelText('In force from')).toBeTruthy()
+  expect(page.getByLabelText(/In force from/)).toBeTruthy()
+  expect(page.text).toContain('The first one.')
 })
 
-test('a publication without a note comes back with everything that was typed', async () => {
+test('a publication that asks for an answer in the past comes back with everything that was typed', async () => {
   const candor = await anInstance()
   const { policyId, slug } = await aPolicy(candor)
   await anApprovedVersion(candor, policyId)
   const context = contextOf(candor, amara)
   const fields = {
     changeClass: 'material',
-    changeNote: '',
+    audience: 'everyone',
     statement: 'I have read it.',
-    dueOn: '2026-12-24',
+    dueOn: '2020-12-24',
   }
   const answer = cameBack(await publication.action(given(context, slug, aForm('/', fields))))
   expect(answer.status).toBe(422)
   const data = await publication.loader(given(context, slug, aGet('/')))
   const page = drawnPage(publication.default, data, answer.form)
-  expect(page.getByRole('link', { name: 'Write a sentence for readers.' })).toBeTruthy()
+  expect(page.getByRole('link', { name: /due date is in the past/ })).toBeTruthy()
   expect((page.getByLabelText('The sentence they sign') as HTMLInputElement).value).toBe('I have read it.')
 })

@@ -41,37 +41,50 @@ export async function checkTexts(
   document: PolicyDocument | undefined,
 ): Promise<PackCheck> {
   const list = newFaults()
-  const wanted = document ? sentences(document).map((line) => ({ line, bare: bareText(line) })) : []
-  for (const [name, textOf] of readers) {
+  const wanted = document ? wordsOf(document) : []
+  for (const name of Object.keys(readers)) {
     const bytes = await wholeFile(pack, name).catch(() => undefined)
     if (!bytes) continue
-    const text = bareText(textIn(bytes, textOf))
-    if (!text.includes(manifest.version.fingerprint))
-      note(list, { file: name, place: null, sentence: `${name} does not name the fingerprint of the text.` })
-    let from = 0
-    for (const { line, bare } of wanted) {
-      const at = bare === '' ? from : text.indexOf(bare, from)
-      if (at < 0) {
-        const sentence = `${name} does not hold, in its place, the sentence “${line.slice(0, 120)}”.`
-        note(list, { file: name, place: null, sentence })
-        break
-      }
-      from = at + bare.length
-    }
+    for (const sentence of textFaults(name, bytes, { wanted, fingerprint: manifest.version.fingerprint }))
+      note(list, { file: name, place: null, sentence })
     await pack.asked.pause?.()
   }
   const good = `The Word file, the Markdown file and the page hold all ${wanted.length} sentences and headings of the text in their order.`
   return checkOf('texts', list, good)
 }
 
-const readers: [string, (bytes: Uint8Array) => string][] = [
-  ['policy.docx', wordText],
-  ['policy.md', (bytes) => withoutEntities(strFromU8(bytes).replace(linkTarget, ''))],
-  ['policy.html', (bytes) => withoutEntities(withoutTags(strFromU8(bytes)))],
-]
+type Words = { line: string; bare: string }
 
-/** Where a link leads stands in the middle of its sentence. */
-const linkTarget = /\]\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)/g
+/** The sentences of a document, and what of each is looked for in its files. */
+export function wordsOf(document: PolicyDocument): Words[] {
+  return sentences(document).map((line) => ({ line, bare: bareText(line) }))
+}
+
+/** What of a document a readable file lacks: the fingerprint, or the first sentence that is not in its place. */
+export function textFaults(
+  name: string,
+  bytes: Uint8Array,
+  { wanted, fingerprint }: { wanted: Words[]; fingerprint: string },
+): string[] {
+  const text = bareText(textIn(bytes, readers[name] ?? strFromU8))
+  const faults = text.includes(bareText(fingerprint))
+    ? []
+    : [`${name} does not name the fingerprint of the text.`]
+  let from = 0
+  for (const { line, bare } of wanted) {
+    const at = text.indexOf(bare, from)
+    if (at < 0)
+      return [...faults, `${name} does not hold, in its place, the sentence “${line.slice(0, 120)}”.`]
+    from = at + bare.length
+  }
+  return faults
+}
+
+const readers: Record<string, (bytes: Uint8Array) => string> = {
+  'policy.docx': wordText,
+  'policy.md': (bytes) => withoutMarks(strFromU8(bytes)),
+  'policy.html': (bytes) => withoutEntities(withoutTags(strFromU8(bytes))),
+}
 
 function textIn(bytes: Uint8Array, read: (bytes: Uint8Array) => string): string {
   try {
@@ -92,6 +105,14 @@ function withoutTags(markup: string): string {
   return markup.replace(/<(?:style|script)[^>]*>[^<]*<\/(?:style|script)>/g, '').replace(/<[^>]*>/g, '')
 }
 
+/** Escaped signs, where links lead (which stands in the middle of their sentence), and entities, in one walk. */
+const marks =
+  /\\[!-/:-@[-`{-~]|\]\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi
+
+function withoutMarks(markdown: string): string {
+  return markdown.replace(marks, (mark) => (mark.startsWith('&') ? withoutEntities(mark) : ''))
+}
+
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function withoutEntities(text: string): string {
@@ -102,7 +123,10 @@ function withoutEntities(text: string): string {
   })
 }
 
-/** Letters and digits alone: what is left when layout, marks and escapes of every format are taken away. */
+/** Letters and digits alone, all capitals: what is left when layout, marks and escapes of every format are taken away. */
 function bareText(text: string): string {
-  return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
 }

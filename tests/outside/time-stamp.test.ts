@@ -11,7 +11,11 @@ import { valueOf } from '../instance'
 import { aStampingServer, type Manner } from '../time-stamping-server'
 
 const head = `1234:${'3f'.repeat(32)}`
-const limits = { milliseconds: 400, bytes: 64 * 1024 }
+/** Short only where the service is to be too slow: a busy machine takes its time too. */
+const limitsFor = (manner: Manner) => ({
+  milliseconds: manner === 'slow' ? 400 : 20_000,
+  bytes: 64 * 1024,
+})
 
 test.each<Manner>(['good', 'signer alone'])(
   'a %s stamp is accepted with its time and signer',
@@ -44,11 +48,11 @@ test.each<[Manner, string]>([
   ['error', 'service-answered'],
 ])('%s is refused', async (manner, rule) => {
   const server = await aStampingServer(manner)
-  expect(await askForStamp(server.url, head, limits)).toMatchObject({ ok: false, rule })
+  expect(await askForStamp(server.url, head, limitsFor(manner))).toMatchObject({ ok: false, rule })
 })
 
 test('a service that is not there is refused', async () => {
-  expect(await askForStamp('http://127.0.0.1:9/stamp', head, limits)).toMatchObject({ rule: 'service-away' })
+  expect(await askForStamp('http://127.0.0.1:9/stamp', head)).toMatchObject({ rule: 'service-away' })
 })
 
 test('an answer with any one byte changed is refused, or says what the good one says', async () => {

@@ -53,7 +53,8 @@ const hints: Record<Role, string> = {
   administrator: 'Invites people, keeps the settings, and may do everything else.',
   author: 'Drafts policies and publishes what was approved.',
   approver: 'Approves versions or sends them back. Never their own.',
-  'emergency-publisher': 'May publish before anybody has approved, with a reason. Somebody else approves afterwards.',
+  'emergency-publisher':
+    'May publish before anybody has approved, with a reason. Somebody else approves afterwards.',
   responder: 'Handles posts that went wrong.',
   auditor: 'Reads drafts, acknowledgements and the ledger. Changes nothing.',
   staff: 'Reads policies, acknowledges them, and reports a post that went wrong.',

@@ -143,7 +143,7 @@ const pairs: Record<string, (scene: Scene) => Promise<string>> = {
 }
 
 onBothEngines('two people at once on one round', (engine) => {
-  test(`come out right ${each * 5} times in a row`, { timeout: 600_000 }, async () => {
+  test(`come out right ${each * 5} times in a row`, { timeout: 1_200_000 }, async () => {
     const candor = await anInstance(engine)
     const days = { fromDay: '2026-11-24', untilDay: '2026-12-24', reason: 'On leave.' }
     valueOf(await giveDelegation(deskOf(candor, ruth), { ...days, fromId: ruth.id, toId: nadia.id }))

@@ -129,7 +129,8 @@ function nodeOf(block: Exclude<Block, { kind: 'step' | 'contact' }>, place: Plac
     case 'table': {
       const table = rectangular(block)
       const caption =
-        table && line('label', [{ kind: 'text', text: table.caption }], { level: 0, frame: null })
+        table &&
+        line('label', [{ kind: 'text', text: printable(table.caption).trim() }], { level: 0, frame: null })
       return { kind: 'table', block, caption, grid: table && gridOf([table.header, ...table.rows]) }
     }
     case 'callout':
@@ -140,7 +141,7 @@ function nodeOf(block: Exclude<Block, { kind: 'step' | 'contact' }>, place: Plac
     case 'quote':
       return framed(block, place, { frame: 'quote', label: '' })
     case 'statement':
-      return framed(block, place, { frame: 'statement', label: block.label })
+      return framed(block, place, { frame: 'statement', label: printable(block.label).trim() })
     default:
       return block satisfies never
   }

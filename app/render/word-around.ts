@@ -1,5 +1,6 @@
 // The words that a Word file prints around the sections, paragraph by paragraph: so that a change there can be told.
 import type { PolicyDocument } from '../domain/policy-document'
+import type { PageBlock, WordLook } from '../domain/word-look'
 import type { Sheet } from './sheet'
 import { records, titleBlock, type Head } from './word-front'
 import { textRuns, type Flow } from './word-flow'
@@ -12,6 +13,17 @@ export function wordsAround(document: PolicyDocument, sheet: Sheet, head: Head):
   return [...flows.flatMap(wordsOfFlow), 'Contents', ...wordsOfPages(document, sheet)].filter(
     (words) => words.trim() !== '',
   )
+}
+
+/** What an organisation's own header and footer say. */
+export function wordsOfLook(look: WordLook | undefined): string[] {
+  const sides = [look?.pages.first, look?.pages.others].filter((side) => side !== undefined)
+  return sides.flatMap(({ header, footer }) => [...header, ...footer].map(wordsOfPageBlock))
+}
+
+function wordsOfPageBlock(block: PageBlock): string {
+  if (block.kind === 'table') return block.rows.flat(2).map(wordsOfPageBlock).join(' ')
+  return block.runs.map((run) => (run.kind === 'text' ? run.text : ' ')).join('')
 }
 
 function wordsOfFlow(flow: Flow): string[] {

@@ -6,7 +6,7 @@ import type { WordBase } from '../domain/word-marks'
 import { printable } from './printable'
 import { stateWord, statusSentence, versionLabel, type Sheet } from './sheet'
 import type { ClauseList } from './word-clause-lists'
-import { wordsAround } from './word-around'
+import { wordsAround, wordsOfLook } from './word-around'
 import { drawnInPlace } from './word-draw'
 import { contents, records, titleBlock, type Head } from './word-front'
 import { wordNumbering } from './word-numbering'
@@ -74,7 +74,10 @@ export async function wordFile(content: WordContent): Promise<Uint8Array> {
   })
   return settledPackage(await Packer.toBuffer(file), {
     date: dateOf(sheet),
-    base: { ...content.base, around: wordsAround(document, sheet, content.head) },
+    base: {
+      ...content.base,
+      around: [...wordsAround(document, sheet, content.head), ...wordsOfLook(content.look)],
+    },
     moves: pen.moves,
     written: pen.written,
     ...(content.look ? { look: { look: content.look, organisation: printable(sheet.organisation) } } : {}),

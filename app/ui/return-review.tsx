@@ -78,9 +78,9 @@ function CommentCard({ one, ticked, zone }: { one: WordComment; ticked: boolean;
         what={commentWords[one.kind]}
       />
       {one.quote !== '' && (
-        <blockquote className="thread-quote" dir="auto">
-          {one.quote}
-        </blockquote>
+        <div className="thread-quote">
+          <blockquote dir="auto">{one.quote}</blockquote>
+        </div>
       )}
       <p className="comment-text" dir="auto">
         {one.text}

@@ -20,7 +20,7 @@ export function KeptPacks({ packs, zone }: { packs: PackLine[]; zone: string }) 
     )
   return (
     <table className="records">
-      <caption>Packs that were brought in</caption>
+      <caption className="visually-hidden">Packs that were brought in</caption>
       <thead>
         <tr>
           <th scope="col">Policy</th>

@@ -12,6 +12,7 @@ import { startProduct, startSample, type Product } from './product'
 import { heading, password, signInAs } from './visitors'
 
 let product: Product
+let other: Product
 let browser: Browser
 let auditor: Visitor
 let folder: string
@@ -20,6 +21,7 @@ let packPath: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-evidence-'))
   product = await startSample()
+  other = await startProduct()
   browser = await openBrowser()
   auditor = await aVisitor(browser, product.url, { plain: true })
   await signInAs(auditor.page, 'Béatrice Lambert')
@@ -28,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
+  await other?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -100,31 +103,26 @@ test.each([
 })
 
 test('the pack is brought into an empty instance and holds there', async () => {
-  const other = await startProduct()
-  try {
-    const administrator = await aVisitor(browser, other.url, { plain: true })
-    const { page } = administrator
-    await page.goto(other.setupLink ?? '')
-    await page.getByLabel('Name of the organisation').fill('The archive')
-    await page.getByLabel('Your name').fill('Ada Quist')
-    await page.getByLabel('Your e-mail address').fill('ada@example.org')
-    await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByLabel('Password again').fill(password)
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await page.waitForURL((url) => url.pathname === '/')
-    await page.goto('/evidence')
-    await page.getByLabel('The pack').setInputFiles(packPath)
-    await page.getByRole('button', { name: 'Check it and keep it' }).click()
-    await page.getByText('From another instance').waitFor()
-    await page.getByText('The pack holds').waitFor()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download the pack' }).click(),
-    ])
-    const copy = join(folder, 'copy.zip')
-    await download.saveAs(copy)
-    expect((await readFile(copy)).equals(await readFile(packPath))).toBe(true)
-  } finally {
-    await other.stop()
-  }
+  const administrator = await aVisitor(browser, other.url, { plain: true })
+  const { page } = administrator
+  await page.goto(other.setupLink ?? '')
+  await page.getByLabel('Name of the organisation').fill('The archive')
+  await page.getByLabel('Your name').fill('Ada Quist')
+  await page.getByLabel('Your e-mail address').fill('ada@example.org')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Password again').fill(password)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/evidence')
+  await page.getByLabel('The pack').setInputFiles(packPath)
+  await page.getByRole('button', { name: 'Check it and keep it' }).click()
+  await page.getByText('From another instance').waitFor()
+  await page.getByText('The pack holds').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the pack' }).click(),
+  ])
+  const copy = join(folder, 'copy.zip')
+  await download.saveAs(copy)
+  expect((await readFile(copy)).equals(await readFile(packPath))).toBe(true)
 })

@@ -223,17 +223,6 @@ export async function listComments(db: Db, threadIds: string[]): Promise<Comment
   }))
 }
 
-/** When each comment on a policy was written, and its words: what an export of the draft may have carried out. */
-export async function listPolicyComments(db: Db, policyId: string): Promise<{ at: string; text: string }[]> {
-  const rows = await db
-    .selectFrom('comments')
-    .innerJoin('threads', 'threads.id', 'comments.thread_id')
-    .select(['comments.written_at', 'comments.body'])
-    .where('threads.policy_id', '=', policyId)
-    .execute()
-  return rows.map((row) => ({ at: row.written_at, text: row.body }))
-}
-
 /** How much was written in a thread. */
 export async function countComments(db: Db, threadId: string): Promise<number> {
   const row = await db

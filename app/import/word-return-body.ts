@@ -1,13 +1,15 @@
 // The body of a returned Word file, element by element: nothing is decided, every change stays marked.
-import { clauseOfTag, placeOfBookmark } from '../domain/word-marks'
-import type { LossLog } from './loss-log'
 import {
-  beginParagraph,
-  endParagraph,
-  isInContents,
-  propertyOfParagraph,
-  tableProperty,
-} from './word-return-parts'
+  anchorComment,
+  bookmark,
+  controlProperty,
+  describe,
+  note,
+  pageBreak,
+  tell,
+} from './word-return-marks'
+import type { LossLog } from './loss-log'
+import { beginParagraph, endParagraph, propertyOfParagraph, tableProperty } from './word-return-parts'
 import { textOfRaw } from './word-return-raw'
 import {
   openControl,
@@ -225,68 +227,10 @@ function closed(state: ReturnState, name: string): void {
   }
 }
 
-/** A program may write the page that a heading starts on as a break in front of it. */
-function pageBreak(state: ReturnState): void {
-  const isFirst = state.paragraphs.at(-1)?.runs.length === 0
-  addWords(state, ' ')
-  if (!isFirst) state.losses.count('other', 'A page break was left out.', state.place)
-}
-
 function beginCell(state: ReturnState): void {
   const table = state.tables.at(-1)
   if (!table) return
   spendPiece(state.budget)
   table.cell = { flow: [], span: 1, continues: false }
   state.flows.push(table.cell.flow)
-}
-
-function bookmark(state: ReturnState, name: string): void {
-  const place = placeOfBookmark(name)
-  const paragraph = state.paragraphs.at(-1)
-  if (place === undefined) return
-  if (paragraph) paragraph.bookmark = place
-  else state.bookmark = place
-}
-
-function controlProperty(state: ReturnState, name: string, value: string): void {
-  const control = state.controls.at(-1)
-  if (!control) return
-  if (name === 'w:docPartGallery') control.isContents ||= /table of contents/i.test(value)
-  const clause = name === 'w:tag' ? clauseOfTag(value) : undefined
-  if (clause === undefined) return
-  control.clause = clause
-  // A program may put the control inside of the paragraph that it stood around.
-  const paragraph = state.paragraphs.at(-1)
-  if (paragraph) paragraph.control ??= clause
-}
-
-function anchorComment(state: ReturnState, id: string): void {
-  const open = state.openComments.get(id)
-  const paragraph = open?.paragraph ?? state.paragraphs.at(-1)
-  state.openComments.delete(id)
-  if (paragraph && !state.anchors.has(id))
-    state.anchors.set(id, { paragraph, quote: open?.quote.trim() ?? '' })
-}
-
-function note(state: ReturnState, name: string, id: string): void {
-  const isEnd = name.startsWith('w:end')
-  const found = (isEnd ? state.facts.endnotes : state.facts.footnotes).get(id)
-  const what = `${isEnd ? 'An endnote' : 'A footnote'} was left out. A policy has none: write it into the text.`
-  if (found) tell(state, 'footnote', what, found.text)
-}
-
-function describe(state: ReturnState, name: string, attributes: Attributes): void {
-  const drawing = state.drawings.at(-1)
-  if (!drawing) return
-  if (name === 'wp:docPr') drawing.about ||= attributes['descr'] || attributes['title'] || ''
-  if (name === 'v:textpath') drawing.about ||= attributes['string'] ?? ''
-}
-
-function tell(
-  state: ReturnState,
-  kind: Parameters<LossLog['note']>[0]['kind'],
-  what: string,
-  text: string,
-): void {
-  if (!isInContents(state)) state.losses.note({ kind, what, at: state.place, text })
 }

@@ -254,6 +254,7 @@ export const publishedSheet: Sheet = {
       changeClass: 'material',
       changeNote: 'Adds the rules for experiments.',
       by: 'Amara Okafor',
+      approvedAt: '2027-03-13T08:30:00.000Z',
     },
     {
       number: '2.1',
@@ -262,6 +263,7 @@ export const publishedSheet: Sheet = {
       changeClass: 'editorial',
       changeNote: 'Corrects a telephone number.',
       by: 'Amara Okafor',
+      approvedAt: '2026-06-01T11:00:00.000Z',
     },
   ],
 }

@@ -117,7 +117,7 @@ describe('body', () => {
     expect(markdown.indexOf('## Approval record')).toBeGreaterThan(markdown.indexOf('## 1 A'))
     expect(markdown).toContain('| Ana Silva, Chief Executive | Approved | 12 March 2027, 15:01 UTC |')
     expect(markdown).toContain(
-      '| 2.1 | 2 June 2026 | 2 June 2026 | Editorial. Corrects a telephone number. | Amara Okafor |',
+      '| 2.1 | 1 June 2026 | 2 June 2026 | 2 June 2026 | Editorial. Corrects a telephone number. | Amara Okafor |',
     )
   })
 })

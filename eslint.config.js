@@ -34,9 +34,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/domain/**/*.ts'],
+    files: ['app/{domain,compare,governance}/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', { name: 'process', message: 'The domain is pure.' }],
+      'no-restricted-globals': ['error', { name: 'process', message: 'The rules are pure.' }],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Time comes in as `at`.' },

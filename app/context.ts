@@ -1,7 +1,7 @@
 // What every loader, action and command is given: the open instance and who is asking.
 import type { AppLoadContext } from '@remix-run/node'
 import type { Db } from '../db/tables'
-import type { Actor } from './domain/ledger'
+import type { Actor } from './governance/ledger'
 import type { Library } from './templates/library'
 import type { Person } from './domain/person'
 import type { Settings } from './settings'

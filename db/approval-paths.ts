@@ -1,5 +1,5 @@
 // Approval paths kept as presets. An archived one is offered no more; rounds keep its name.
-import type { PathStep } from '../app/domain/approval-path'
+import type { PathStep } from '../app/governance/approval-path'
 import { newId } from './identifier'
 import type { ApprovalPathsTable, Db, Trx } from './tables'
 

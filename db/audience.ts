@@ -1,5 +1,5 @@
 // Audiences: the people a rule holds at this moment, before a campaign freezes them.
-import type { Audience } from '../app/domain/campaign'
+import type { Audience } from '../app/governance/campaign'
 import type { Db } from './tables'
 
 export type TargetPerson = {

@@ -1,5 +1,5 @@
 // Campaigns: frozen targets, and counters kept in the same transaction, so that progress is never counted anew.
-import type { Audience } from '../app/domain/campaign'
+import type { Audience } from '../app/governance/campaign'
 import type { TargetPerson } from './audience'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'

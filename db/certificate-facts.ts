@@ -1,5 +1,5 @@
 // The facts of a certificate, as they were written at the time: names, department, groups, requests, acknowledgements.
-import type { AcknowledgedThen, Asked, PersonThen } from '../app/domain/certificate'
+import type { AcknowledgedThen, Asked, PersonThen } from '../app/governance/certificate'
 import { listGroupsAt } from './groups'
 import type { Db } from './tables'
 

@@ -1,5 +1,5 @@
 // Days that are coming for policies: reviews, last days, approvals after an emergency, and versions that take effect.
-import type { RoundOutcome } from '../app/domain/review'
+import type { RoundOutcome } from '../app/governance/review'
 import { inForce, notEnded } from './in-force'
 import type { Db } from './tables'
 

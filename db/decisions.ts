@@ -1,7 +1,7 @@
 // Decisions: each approver's word on one version is a row of its own; and whose word is still waited for.
-import { isInside, type Delegation } from '../app/domain/delegation'
-import { placesOf, waitedFor, type DecisionOutcome, type Review } from '../app/domain/review'
-import type { ChangeClass } from '../app/domain/version'
+import { isInside, type Delegation } from '../app/governance/delegation'
+import { placesOf, waitedFor, type DecisionOutcome, type Review } from '../app/governance/review'
+import type { ChangeClass } from '../app/governance/version'
 import { listDelegationsFrom, listDelegationsTo } from './delegations'
 import { newId } from './identifier'
 import { listRounds, type Round } from './rounds'

@@ -1,5 +1,5 @@
 // Delegations: who decides in whose place between which moments. Ended ones stay; nothing is deleted.
-import type { Delegation } from '../app/domain/delegation'
+import type { Delegation } from '../app/governance/delegation'
 import { newId } from './identifier'
 import type { Db, DelegationsTable, Trx } from './tables'
 

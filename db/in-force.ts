@@ -1,4 +1,4 @@
-// The rule of app/domain/standing.ts in SQL, for lists that ask it of many policies at once. A test compares the two.
+// The rule of app/governance/standing.ts in SQL, for lists that ask it of many policies at once. A test compares the two.
 import { sql, type RawBuilder } from 'kysely'
 
 /** True for rows of `publications` that are in force or scheduled at this moment (ISO instant): nothing has ended them. */

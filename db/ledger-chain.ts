@@ -1,9 +1,9 @@
 // The chain of the ledger, as arithmetic: what each row must hold, and which row is the first that does not.
-import { follows, genesis, nameDigest, type LedgerHead } from '../app/domain/ledger-hash'
+import { follows, genesis, nameDigest, type LedgerHead } from '../app/governance/ledger-hash'
 import { contradicted, cutOff, knownHeads, type KnownHead, type KnownHeads } from './known-heads'
 import type { LedgerChainTable, LedgerEntriesTable, LedgerNamesTable } from './tables'
 
-export { entryHash, genesis, nameDigest, type LedgerHead } from '../app/domain/ledger-hash'
+export { entryHash, genesis, nameDigest, type LedgerHead } from '../app/governance/ledger-hash'
 
 export type Link = LedgerChainTable & { entry: LedgerEntriesTable | null }
 

@@ -1,6 +1,6 @@
 // An open round is written: opened with its steps and who is asked, locked for a word, given an approver, and closed once.
-import type { RoundOutcome, StepAsks, StepRule } from '../app/domain/review'
-import type { ChangeClass } from '../app/domain/version'
+import type { RoundOutcome, StepAsks, StepRule } from '../app/governance/review'
+import type { ChangeClass } from '../app/governance/version'
 import { newId } from './identifier'
 import type { Trx } from './tables'
 

@@ -1,5 +1,5 @@
 // The ledger as an evidence pack takes it: the entries of one policy whole, and the chain from the first of them to a head.
-import { entryDigest, linkHash } from '../app/domain/ledger-hash'
+import { entryDigest, linkHash } from '../app/governance/ledger-hash'
 import type { Db, LedgerEntriesTable, LedgerNamesTable } from './tables'
 
 export type PolicyEntry = {

@@ -1,6 +1,6 @@
 // The list of policies: what is live and what is pending, two facts side by side, page by page.
 import { sql } from 'kysely'
-import type { LatestVersion } from '../app/domain/policy-line'
+import type { LatestVersion } from '../app/governance/policy-line'
 import { inForce } from './in-force'
 import { openPlansOf } from './publication-plans'
 import { listPublicationsOf, type PublicationRecord } from './publications'

@@ -1,7 +1,7 @@
 // Publications: append-only. What is live follows from their dates, from what ended them and the clock; nothing is switched.
-import type { Emergency } from '../app/domain/emergency'
-import type { RoundOutcome } from '../app/domain/review'
-import type { ChangeClass, Publication } from '../app/domain/version'
+import type { Emergency } from '../app/governance/emergency'
+import type { RoundOutcome } from '../app/governance/review'
+import type { ChangeClass, Publication } from '../app/governance/version'
 import { newId } from './identifier'
 import { inForce } from './in-force'
 import type { Db, Trx } from './tables'

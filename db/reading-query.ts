@@ -40,7 +40,7 @@ const readerGroups = sql<string | null>`(
 /** One that was withdrawn before its day changes nothing: the one before stays in force. */
 const tookEffect = sql<boolean>`(withdrawals.withdrawn_at is null or withdrawals.withdrawn_at > publications.effective_at)`
 
-/** When the next one takes effect, as app/domain/standing.ts says it. */
+/** When the next one takes effect, as app/governance/standing.ts says it. */
 const supersededAt = sql<string | null>`(
   select min(later.effective_at)
   from publications as later

@@ -1,8 +1,8 @@
 // What one reader sees of one policy: a published version and what is asked of them about it, in one query.
-import type { Emergency } from '../app/domain/emergency'
-import type { RoundOutcome } from '../app/domain/review'
-import { standingAt, type Standing } from '../app/domain/standing'
-import type { ChangeClass } from '../app/domain/version'
+import type { Emergency } from '../app/governance/emergency'
+import type { RoundOutcome } from '../app/governance/review'
+import { standingAt, type Standing } from '../app/governance/standing'
+import type { ChangeClass } from '../app/governance/version'
 import { compiledFor, place, type ReadingRow } from './reading-query'
 import type { Db } from './tables'
 

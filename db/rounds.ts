@@ -6,8 +6,8 @@ import type {
   RoundOutcome,
   StepAsks,
   StepRule,
-} from '../app/domain/review'
-import type { ChangeClass } from '../app/domain/version'
+} from '../app/governance/review'
+import type { ChangeClass } from '../app/governance/version'
 import type { Db } from './tables'
 
 export type Round = Omit<Review, 'decisions'> & {

@@ -612,7 +612,7 @@ export type GovernanceTable = {
 export type ApprovalPathsTable = {
   id: string
   name: string
-  /** JSON: steps as in app/domain/approval-path.ts. */
+  /** JSON: steps as in app/governance/approval-path.ts. */
   steps: Json
   created_by: string
   created_at: Instant

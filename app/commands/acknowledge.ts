@@ -4,7 +4,7 @@ import { findReading } from '../../db/reading'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import { may } from '../domain/permission'
-import type { Standing } from '../domain/standing'
+import type { Standing } from '../governance/standing'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 

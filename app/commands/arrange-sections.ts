@@ -9,7 +9,7 @@ import {
   type Arrangement,
 } from '../domain/arrangement'
 import type { DraftText } from '../domain/draft'
-import type { LedgerAction } from '../domain/ledger'
+import type { LedgerAction } from '../governance/ledger'
 import { markOf } from '../domain/mark'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'

@@ -2,7 +2,7 @@
 import { listDelegationsFrom } from '../../db/delegations'
 import { listPeopleById } from '../../db/people'
 import type { Candor } from '../context'
-import { isInside } from '../domain/delegation'
+import { isInside } from '../governance/delegation'
 import type { Change } from './change'
 
 export type Question = {

@@ -2,7 +2,7 @@
 import { retryErrand } from '../../db/errands'
 import { getGovernance, updateGovernance } from '../../db/governance'
 import type { Desk } from '../context'
-import { acceptAnchoring } from '../domain/anchoring'
+import { acceptAnchoring } from '../governance/anchoring'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { actingPerson } from './acting-person'

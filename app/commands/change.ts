@@ -1,5 +1,5 @@
 // One change: a transaction, its ledger entries and its messages, all or nothing. Every command goes through here.
-import type { LedgerAction } from '../domain/ledger'
+import type { LedgerAction } from '../governance/ledger'
 import { refused, type Outcome, type Refusal } from '../domain/outcome'
 import type { Desk } from '../context'
 

@@ -9,10 +9,10 @@ import { findRoundOfVersion } from '../../db/rounds'
 import type { Db } from '../../db/tables'
 import { findVersion } from '../../db/versions'
 import type { Desk } from '../context'
-import { acceptFirstClass } from '../domain/change-class'
-import type { LedgerAction } from '../domain/ledger'
+import { acceptFirstClass } from '../governance/change-class'
+import type { LedgerAction } from '../governance/ledger'
 import { accepted, refused, type Outcome } from '../domain/outcome'
-import { decide, meaningOf, type DecisionOutcome, type RoundOutcome, type Word } from '../domain/review'
+import { decide, meaningOf, type DecisionOutcome, type RoundOutcome, type Word } from '../governance/review'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
 import { proveIdentity, type Identity } from './prove-identity'
@@ -33,7 +33,7 @@ const actions: Record<DecisionOutcome, LedgerAction> = {
 /**
  * Records the approver's word and ends the round when it was the last one needed, or a send back; when a step is complete,
  * the approvers of the next one are told. Out: the round's outcome, null while others are still asked.
- * Refuses what `decide` in domain/review and `proveIdentity` refuse, a place that nobody gave to this person, and a first
+ * Refuses what `decide` in governance/review and `proveIdentity` refuse, a place that nobody gave to this person, and a first
  * version that is called less than material.
  */
 export async function decideVersion(

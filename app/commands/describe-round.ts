@@ -2,9 +2,9 @@
 import { listDelegationsFrom, listDelegationsTo } from '../../db/delegations'
 import type { Round } from '../../db/rounds'
 import type { Db } from '../../db/tables'
-import { isInside } from '../domain/delegation'
-import { mustLookAgain, pathOfRound, type Place, type RoundView } from '../domain/path-view'
-import { placesOf, waitedFor } from '../domain/review'
+import { isInside } from '../governance/delegation'
+import { mustLookAgain, pathOfRound, type Place, type RoundView } from '../governance/path-view'
+import { placesOf, waitedFor } from '../governance/review'
 
 /** The round's path as it stands at this moment. */
 export async function describeRound(db: Db, round: Round, at: Date): Promise<RoundView> {

@@ -10,13 +10,13 @@ import {
   type ComparableVersion,
   type ComparedText,
   type Comparison,
-} from '../domain/comparison'
+} from '../compare/comparison'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
 import type { PolicyDocument } from '../domain/policy-document'
 import { readerPart, type ReaderPart } from '../domain/reader-part'
-import { livePublication, numberText, versionState, type VersionState } from '../domain/version'
+import { livePublication, numberText, versionState, type VersionState } from '../governance/version'
 import { openDraft } from './open-draft'
 
 export type ComparedVersion = ComparableVersion & {

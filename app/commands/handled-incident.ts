@@ -2,7 +2,7 @@
 import { findIncident, type IncidentRecord } from '../../db/incidents'
 import type { Trx } from '../../db/tables'
 import { mayHandleIncident, type Who } from '../domain/incident'
-import type { Actor } from '../domain/ledger'
+import type { Actor } from '../governance/ledger'
 import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import type { Person } from '../domain/person'
 

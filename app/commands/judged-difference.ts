@@ -1,7 +1,7 @@
 // The difference of two texts with its verdict, kept for the next page and the next view of the same two.
 import { LRUCache } from 'lru-cache'
-import { diffDocuments, type DocumentDiff } from '../domain/document-diff'
-import { judgeChanges, type ChangeVerdict } from '../domain/duty-change'
+import { diffDocuments, type DocumentDiff } from '../compare/document-diff'
+import { judgeChanges, type ChangeVerdict } from '../compare/duty-change'
 import type { PolicyDocument } from '../domain/policy-document'
 
 export type JudgedDifference = { diff: DocumentDiff; verdict: ChangeVerdict }

@@ -6,7 +6,7 @@ import {
   type ApprovalPath,
 } from '../../db/approval-paths'
 import type { Desk } from '../context'
-import { checkPath, type PathStep } from '../domain/approval-path'
+import { checkPath, type PathStep } from '../governance/approval-path'
 import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { actingPerson } from './acting-person'

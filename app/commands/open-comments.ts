@@ -1,7 +1,7 @@
 // The open comments and suggestions of a draft as Word takes them: each with its replies, by the names of that moment. A plain read.
 import { listComments, listSuggestions, listThreads } from '../../db/threads'
 import type { Db } from '../../db/tables'
-import { textOfBlocks } from '../domain/block-diff'
+import { textOfBlocks } from '../compare/block-diff'
 import type { WordComment } from '../render/word-comments'
 
 /** In the order in which they were opened. A suggestion begins with the words that it suggests. */

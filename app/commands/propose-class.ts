@@ -2,9 +2,9 @@
 import { listPublications } from '../../db/publications'
 import type { Db } from '../../db/tables'
 import { findVersion } from '../../db/versions'
-import { firstVersionProposal } from '../domain/change-class'
-import { proposeChangeClass, type ChangeClassProposal } from '../domain/change-class-proposal'
-import { diffDocuments } from '../domain/document-diff'
+import { firstVersionProposal } from '../governance/change-class'
+import { proposeChangeClass, type ChangeClassProposal } from '../compare/change-class-proposal'
+import { diffDocuments } from '../compare/document-diff'
 import type { PolicyDocument } from '../domain/policy-document'
 
 /** Compares with the version published last, in force or not yet. Where nothing was published, all of it is new. */

@@ -2,11 +2,11 @@
 import type { Affirmation } from '../../db/affirmations'
 import type { PublicationRecord } from '../../db/publications'
 import { dayText } from '../domain/date-words'
-import { emergencySentence } from '../domain/emergency'
+import { emergencySentence } from '../governance/emergency'
 import { localDay } from '../domain/local-day'
-import { standingAmong } from '../domain/standing'
-import { currentSentence, endingSentence, lastDay } from '../domain/standing-words'
-import { livePublication, numberText } from '../domain/version'
+import { standingAmong } from '../governance/standing'
+import { currentSentence, endingSentence, lastDay } from '../governance/standing-words'
+import { livePublication, numberText } from '../governance/version'
 import type { Sheet, SheetVersion } from '../render/sheet'
 
 /** `zone` is the organisation's (IANA name): last days and due days are days in it. */

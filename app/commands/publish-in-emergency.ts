@@ -7,15 +7,10 @@ import { dayText } from '../domain/date-words'
 import { daysLater, localDay } from '../domain/local-day'
 import { refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
-import { decideEmergency } from '../domain/publishing'
+import { decideEmergency } from '../governance/publishing'
 import { actingPerson } from './acting-person'
 import { change } from './change'
-import {
-  findPublishable,
-  writePublication,
-  type Published,
-  type PublishRequest,
-} from './write-publication'
+import { findPublishable, writePublication, type Published, type PublishRequest } from './write-publication'
 
 export type EmergencyRequest = Pick<
   PublishRequest,

@@ -4,7 +4,7 @@ import type { Candor, Desk } from '../context'
 import { refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
-import { decidePublication } from '../domain/publishing'
+import { decidePublication } from '../governance/publishing'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
 import {

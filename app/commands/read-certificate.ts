@@ -9,11 +9,11 @@ import { head } from '../../db/ledger'
 import { listPublicationsOf } from '../../db/publications'
 import { findVersion } from '../../db/versions'
 import type { Candor } from '../context'
-import { absence, nameAt, type Moment, type PolicyThen } from '../domain/certificate'
-import { policyThen } from '../domain/certificate-answer'
-import { headText } from '../domain/ledger-head'
+import { absence, nameAt, type Moment, type PolicyThen } from '../governance/certificate'
+import { policyThen } from '../governance/certificate-answer'
+import { headText } from '../governance/ledger-head'
 import { accepted, refused, type Outcome } from '../domain/outcome'
-import { livePublication } from '../domain/version'
+import { livePublication } from '../governance/version'
 
 export type Certificate = {
   personId: string

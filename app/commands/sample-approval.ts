@@ -1,7 +1,7 @@
 // The sample's approvals: its story's words for paths and decisions as the commands take them.
 import { listDepartments } from '../../db/departments'
 import type { VersionSummary } from '../../db/versions'
-import { stepOfPeople, type PathAsks, type PathStep } from '../domain/approval-path'
+import { stepOfPeople, type PathAsks, type PathStep } from '../governance/approval-path'
 import type { SampleKey } from '../sample/people'
 import type { SampleAct, SamplePathStep } from '../sample/story'
 import type { VersionWord } from './decide-version'

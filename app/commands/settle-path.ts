@@ -9,7 +9,7 @@ import {
   type Candidate,
   type PathStep,
   type SettledStep,
-} from '../domain/approval-path'
+} from '../governance/approval-path'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 
 export type PathChoice = { kind: 'preset'; pathId: string } | { kind: 'steps'; steps: readonly PathStep[] }

@@ -4,15 +4,15 @@ import type { PolicyRecord } from '../../db/policies'
 import type { Round } from '../../db/rounds'
 import type { Version } from '../../db/versions'
 import type { Desk } from '../context'
-import type { Delegation } from '../domain/delegation'
+import type { Delegation } from '../governance/delegation'
 import {
   currentStep,
   type Decision,
   type DecisionOutcome,
   type RoundOutcome,
   type Word,
-} from '../domain/review'
-import { isStuck } from '../domain/step-standing'
+} from '../governance/review'
+import { isStuck } from '../governance/step-standing'
 import { actingPerson } from './acting-person'
 import { askApprovers } from './ask-approvers'
 import type { Change } from './change'

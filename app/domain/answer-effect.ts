@@ -1,6 +1,6 @@
 // What a changed answer does, before it is kept: to the text, to what is asked, and to what is missing.
 import type { Answers } from './answer'
-import { diffDocuments, isSameClause, type DocumentDiff } from './document-diff'
+import { diffDocuments, isSameClause, type DocumentDiff } from '../compare/document-diff'
 import { draftInput, type DraftText } from './draft'
 import { askedQuestions } from './draft-gaps'
 import { deepEqual } from './deep-equal'

@@ -1,6 +1,6 @@
 // An upgrade decided: the draft with the new template's words where they are taken, and one's own where they are kept.
 import { arrangedIds, chooseAudience, mostOwnClauses, type Arrangement } from './arrangement'
-import type { ClauseWords } from './clause-merge'
+import type { ClauseWords } from '../compare/clause-merge'
 import { deepEqual } from './deep-equal'
 import { draftedPolicy, editClause, editMark, templateWords, type Draft, type DraftText } from './draft'
 import { audienceOf } from './group'

@@ -1,5 +1,5 @@
 // The outline of an imported text: headings of any depth → clauses and parts, the two levels that a policy has.
-import { textOfBlocks } from './block-diff'
+import { textOfBlocks } from '../compare/block-diff'
 import type { HeadingGuess, ImportedClause, ImportLoss, LossKind } from './imported-policy'
 import { text, type Block } from './policy-document'
 

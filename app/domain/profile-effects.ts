@@ -1,6 +1,6 @@
 // What a changed profile means for a policy: which of its answers say something else, and the draft with them brought in.
 import { answerTo, isAsked, readAnswer, type Answer, type Answers } from './answer'
-import { countChanges, diffDocuments, type DocumentDiff } from './document-diff'
+import { countChanges, diffDocuments, type DocumentDiff } from '../compare/document-diff'
 import { draftedPolicy, type DraftText } from './draft'
 import { markOf } from './mark'
 import type { Question, QuestionId, Template } from './template'

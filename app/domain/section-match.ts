@@ -1,5 +1,5 @@
 // Which of the 24 sections an imported clause is about, with the words that say so.
-import { textOfBlocks } from './block-diff'
+import { textOfBlocks } from '../compare/block-diff'
 import type { ImportedClause } from './imported-policy'
 import { sections, type SectionKey } from './section'
 import { sectionWords } from './section-words'

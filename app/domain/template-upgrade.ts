@@ -1,8 +1,8 @@
 // A template moved on: what that means for one draft, clause by clause. Nothing of the draft changes by looking.
 import { answerTo, isAsked, readAnswer, type Answers } from './answer'
 import { deepEqual } from './deep-equal'
-import { mergeClause, type ClauseMerge, type ClauseWords } from './clause-merge'
-import { diffDocuments, type FactDiff } from './document-diff'
+import { mergeClause, type ClauseMerge, type ClauseWords } from '../compare/clause-merge'
+import { diffDocuments, type FactDiff } from '../compare/document-diff'
 import { draftedPolicy, editOf, templateWords, type DraftText } from './draft'
 import { sameAudience } from './group'
 import { allClauses, type ClauseAudience, type ClauseId } from './policy-document'

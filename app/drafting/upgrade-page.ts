@@ -2,7 +2,7 @@
 import { lossesOf } from '../commands/typed-words'
 import type { UpgradeWish } from '../commands/upgrade-template'
 import { takeUntouched } from '../domain/apply-upgrade'
-import { mergedBlocks, conflictsIn, type ClauseWords } from '../domain/clause-merge'
+import { mergedBlocks, conflictsIn, type ClauseWords } from '../compare/clause-merge'
 import type { ClauseAudience } from '../domain/policy-document'
 import type { ClauseUpgrade } from '../domain/template-upgrade'
 import { typedAgain } from '../forms/fields'

@@ -1,5 +1,5 @@
 // Checks of the approval: each decision about this text, by somebody who did not write it, and enough of them.
-import { currentStep, type Decision, type ReviewStep, type StepRule } from '../domain/review'
+import { currentStep, type Decision, type ReviewStep, type StepRule } from '../governance/review'
 import { approvalMarkdown } from './approval-markdown'
 import { wholeFile, type OpenPack } from './open-pack'
 import type { Manifest } from './pack-format'

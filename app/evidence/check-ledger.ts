@@ -1,5 +1,5 @@
 // Checks of the ledger: each entry's hash recomputed, each link followed to the head, each name held against its digest.
-import { entryDigest, follows, linkHash, nameDigest, type LedgerHead } from '../domain/ledger-hash'
+import { entryDigest, follows, linkHash, nameDigest, type LedgerHead } from '../governance/ledger-hash'
 import { linesOf, rowsOf, type OpenPack } from './open-pack'
 import { numberAt, rowOf, rowsAt, textAt, type Row } from './pack-rows'
 import type { Manifest } from './pack-format'

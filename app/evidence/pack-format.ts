@@ -1,5 +1,5 @@
 // What an evidence pack is made of: its files in their order, its manifest, and the bounds a reader keeps to.
-import type { LedgerHead } from '../domain/ledger-hash'
+import type { LedgerHead } from '../governance/ledger-hash'
 
 /** Goes up when a reader of today could not check a pack of tomorrow. */
 export const packFormat = 1

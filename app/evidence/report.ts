@@ -1,5 +1,5 @@
 // What a check of an evidence pack says: one sentence for each thing looked at, and what exactly is wrong where.
-import type { LedgerHead } from '../domain/ledger-hash'
+import type { LedgerHead } from '../governance/ledger-hash'
 import type { Manifest } from './pack-format'
 
 export type CheckId =

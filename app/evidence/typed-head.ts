@@ -1,5 +1,5 @@
 // A head of the ledger as somebody types or pastes it: "407:" and 64 letters and digits.
-import type { LedgerHead } from '../domain/ledger-hash'
+import type { LedgerHead } from '../governance/ledger-hash'
 
 /** Null when nothing is typed; undefined when it is something else. */
 export function readHead(typed: string): LedgerHead | null | undefined {

@@ -1,6 +1,6 @@
 // Steps of an approval path as a form carries them: a fixed number of rows, and one more when asked. Works without script.
-import { mostSteps } from '../domain/approval-path'
-import { emptyRow, type StepRow } from '../domain/path-rows'
+import { mostSteps } from '../governance/approval-path'
+import { emptyRow, type StepRow } from '../governance/path-rows'
 import { showable } from './fields'
 
 const longestText = 200

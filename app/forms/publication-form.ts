@@ -1,8 +1,8 @@
 // The form of a publication, read with suspicion: kind of change and note where the round has none, dates, and who is asked.
-import type { Audience, CampaignRequest } from '../domain/campaign'
+import type { Audience, CampaignRequest } from '../governance/campaign'
 import { daysLater, isDay, isTimeOfDay, momentOnDay, startOfDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
-import { isChangeClass, type ChangeClass } from '../domain/version'
+import { isChangeClass, type ChangeClass } from '../governance/version'
 import { readFields } from './fields'
 
 export const publicationFields = [

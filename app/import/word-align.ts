@@ -1,6 +1,6 @@
 // What became of each printed line in a returned text: stayed, changed, went; and what stands new after it.
-import { pairSequences } from '../domain/sequence-diff'
-import { areAlike } from '../domain/word-diff'
+import { pairSequences } from '../compare/sequence-diff'
+import { areAlike } from '../compare/word-diff'
 import type { Printed } from './word-printed'
 import type { Actual, ActualCell } from './word-view'
 

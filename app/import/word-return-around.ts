@@ -1,6 +1,6 @@
 // What stands around the sections of a returned file: ours, so it is not brought in, but a change in it is told.
 import type { MetLoss } from '../domain/outline'
-import { areAlike } from '../domain/word-diff'
+import { areAlike } from '../compare/word-diff'
 import { splitWords } from '../domain/words'
 import { withoutInvisible } from './clean-characters'
 import { flat } from './word-line'

@@ -1,6 +1,6 @@
 // Each section of a returned file, read once for every author: what that author alone would have it say.
 import { deepEqual } from '../domain/deep-equal'
-import { conflictsIn, mergeClause, mergedBlocks } from '../domain/clause-merge'
+import { conflictsIn, mergeClause, mergedBlocks } from '../compare/clause-merge'
 import type { MetLoss } from '../domain/outline'
 import type { Clause } from '../domain/policy-document'
 import type { Words } from '../domain/thread'

@@ -6,8 +6,8 @@ import { findPerson, listPeopleWithRole } from '../../db/people'
 import { findRoundOfVersion } from '../../db/rounds'
 import type { Db } from '../../db/tables'
 import { daysLater, localDay, startOfDay } from '../domain/local-day'
-import type { Due } from '../domain/reminder'
-import { waitedFor } from '../domain/review'
+import type { Due } from '../governance/reminder'
+import { waitedFor } from '../governance/review'
 
 const horizon = 30
 const most = 500

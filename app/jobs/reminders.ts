@@ -7,7 +7,7 @@ import type { Candor } from '../context'
 import { dayText, distanceText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
 import { accepted, refused } from '../domain/outcome'
-import { dueWords, isMailTime, stageOn, type Due } from '../domain/reminder'
+import { dueWords, isMailTime, stageOn, type Due } from '../governance/reminder'
 import { gatherDue } from './gather-due'
 
 type Reminder = Due & { stage: string }

@@ -1,6 +1,6 @@
 // An iCalendar feed (RFC 5545): all-day events through ical.js, which escapes and folds whatever a title holds.
 import ICAL from 'ical.js'
-import type { CalendarDay } from '../domain/calendar-day'
+import type { CalendarDay } from '../governance/calendar-day'
 import { daysLater } from '../domain/local-day'
 import { printable } from './printable'
 

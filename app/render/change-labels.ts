@@ -1,5 +1,5 @@
 // What happened to a section, as labels beside its heading: read without colour.
-import type { ClauseDiff } from '../domain/document-diff'
+import type { ClauseDiff } from '../compare/document-diff'
 import { audienceWords } from '../domain/group'
 import { printable } from './printable'
 

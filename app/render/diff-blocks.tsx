@@ -1,6 +1,6 @@
 // Blocks that changed, on a web page: inserted and deleted words marked as ins and del inside lists, tables and frames.
 import type { ReactNode } from 'react'
-import type { BlockDiff, ChangedBlock, Piece, TableDiff } from '../domain/document-diff'
+import type { BlockDiff, ChangedBlock, Piece, TableDiff } from '../compare/document-diff'
 import { calloutLabel, contactRole } from './block-labels'
 import { BlocksText } from './web-blocks'
 import { RunsText } from './web-runs'

@@ -7,7 +7,7 @@ import {
   type ClauseDiff,
   type DocumentDiff,
   type FactDiff,
-} from '../domain/document-diff'
+} from '../compare/document-diff'
 import type { Clause } from '../domain/policy-document'
 import { changeLabels } from './change-labels'
 import { BlockDiffs, PiecesText } from './diff-blocks'

@@ -1,8 +1,8 @@
 // Only what changes a duty or a right, as a page: each changed sentence with what went and what came, and its ground.
-import { groundText } from '../domain/change-class-proposal'
-import type { ClauseDiff } from '../domain/document-diff'
-import type { DutyChange } from '../domain/duty-change'
-import { diffText } from '../domain/word-diff'
+import { groundText } from '../compare/change-class-proposal'
+import type { ClauseDiff } from '../compare/document-diff'
+import type { DutyChange } from '../compare/duty-change'
+import { diffText } from '../compare/word-diff'
 import { changeLabels } from './change-labels'
 import { PiecesText } from './diff-blocks'
 import { printable } from './printable'

@@ -1,6 +1,6 @@
 // The sheet around a policy: everything decided after submission, which the document itself never holds.
-import { endingWords } from '../domain/version'
-import type { EndingKind } from '../domain/standing'
+import { endingWords } from '../governance/version'
+import type { EndingKind } from '../governance/standing'
 import { printable } from './printable'
 import { printedDate, printedInstant } from './printed-date'
 

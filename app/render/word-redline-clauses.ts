@@ -1,7 +1,7 @@
 // The clauses of two versions in one reading order: which stayed, went, came, and which stand elsewhere now.
-import { textOfBlocks } from '../domain/block-diff'
+import { textOfBlocks } from '../compare/block-diff'
 import type { Clause } from '../domain/policy-document'
-import { areAlike } from '../domain/word-diff'
+import { areAlike } from '../compare/word-diff'
 import { clauseRows, type ClauseRow } from './word-blocks'
 
 /** `place` counts the clauses of the later version, from 1. */

@@ -1,6 +1,6 @@
 // One clause of a redline: its heading and blocks with marks, by what became of it.
 import type { Clause } from '../domain/policy-document'
-import type { Pair } from '../domain/sequence-diff'
+import type { Pair } from '../compare/sequence-diff'
 import { blocksWriter, formerHeading, headingFlow, headingFrame, type ClauseRow } from './word-blocks'
 import { plainList, type ClauseLists } from './word-clause-lists'
 import type { Flow, FlowParagraph } from './word-flow'

@@ -1,6 +1,6 @@
 // Two sequences of paragraphs and tables as one with marks: taking all in gives the later one, leaving all out the earlier.
-import { pairSequences, type Pair } from '../domain/sequence-diff'
-import { areAlike, diffRuns } from '../domain/word-diff'
+import { pairSequences, type Pair } from '../compare/sequence-diff'
+import { areAlike, diffRuns } from '../compare/word-diff'
 import {
   textOfFlow,
   textRuns,

@@ -1,7 +1,7 @@
 // Title and facts of two versions as one head with marks.
 import { deepEqual } from '../domain/deep-equal'
 import { text, type PolicyDocument } from '../domain/policy-document'
-import { pairSequences } from '../domain/sequence-diff'
+import { pairSequences } from '../compare/sequence-diff'
 import { factRow, titleFlow, type Head } from './word-front'
 import type { FlowRow } from './word-flow'
 import { markedRow, mergedParagraph, mergedRow } from './word-redline-flows'

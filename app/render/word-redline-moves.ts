@@ -1,5 +1,5 @@
 // A clause that moved: the same stretches of paragraphs in both places, and what else changed beside them.
-import type { Pair } from '../domain/sequence-diff'
+import type { Pair } from '../compare/sequence-diff'
 import type { Flow, FlowParagraph, FlowRun, Mark } from './word-flow'
 import { marked, mergedRuns } from './word-redline-flows'
 

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCampaigns } from '../../db/campaigns'
-import { isOverdue } from '../domain/campaign'
+import { isOverdue } from '../governance/campaign'
 import { dayText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
 import { addressKey } from '../forms/address'

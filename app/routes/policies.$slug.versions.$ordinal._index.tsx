@@ -9,15 +9,15 @@ import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion, findVersionByOrdinal } from '../../db/versions'
 import { describeRound, endedBecause, listPlaces } from '../commands/describe-round'
 import { momentText } from '../domain/date-words'
-import { emergencySentence } from '../domain/emergency'
-import { diffDocuments } from '../domain/document-diff'
+import { emergencySentence } from '../governance/emergency'
+import { diffDocuments } from '../compare/document-diff'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { exportedAudience, readerPart } from '../domain/reader-part'
-import { changeClassOf } from '../domain/change-class'
-import { approvalsForReaders } from '../domain/review'
-import { standingAmong } from '../domain/standing'
-import { endingSentence, lastDay } from '../domain/standing-words'
+import { changeClassOf } from '../governance/change-class'
+import { approvalsForReaders } from '../governance/review'
+import { standingAmong } from '../governance/standing'
+import { endingSentence, lastDay } from '../governance/standing-words'
 import {
   changeClasses,
   endingWords,
@@ -26,7 +26,7 @@ import {
   numberText,
   versionState,
   isPublicState,
-} from '../domain/version'
+} from '../governance/version'
 import { addressNumber } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
 import { DocumentRedline } from '../render/diff-web'

@@ -3,9 +3,9 @@
 import type { Answer } from '../domain/answer'
 import type { Role } from '../domain/person'
 import type { GroupKey } from '../domain/policy-document'
-import type { StepRule } from '../domain/review'
+import type { StepRule } from '../governance/review'
 import type { SectionKey } from '../domain/section'
-import type { ChangeClass } from '../domain/version'
+import type { ChangeClass } from '../governance/version'
 import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 

@@ -1,5 +1,5 @@
 // The certificate as people read and print it: who, when, each policy with its answer, and what all of it proves.
-import type { Answer, PolicyThen, SectionThen } from '../domain/certificate'
+import type { Answer, PolicyThen, SectionThen } from '../governance/certificate'
 import { dayText, momentText } from '../domain/date-words'
 import { Status, type StatusTone } from './status'
 

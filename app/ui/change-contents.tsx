@@ -1,5 +1,5 @@
 // The way through a comparison: which sections changed, which view of it, and its pages.
-import type { RedlineView } from '../domain/comparison'
+import type { RedlineView } from '../compare/comparison'
 
 export type ListedChange = { page: number; anchor: string; number: string; heading: string; labels: string[] }
 

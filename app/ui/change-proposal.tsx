@@ -1,5 +1,5 @@
 // The kind of change that the redline suggests, with its grounds: a proposal, which an approver answers.
-import { changeClasses, type ChangeClass } from '../domain/version'
+import { changeClasses, type ChangeClass } from '../governance/version'
 import { Status } from './status'
 
 export type ProposalProps = { proposed: ChangeClass; grounds: string[] }

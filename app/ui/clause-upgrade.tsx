@@ -1,5 +1,5 @@
 // One section of an upgrade: what one has, what the template said and says, and the choice what becomes of it.
-import type { ClauseWords } from '../domain/clause-merge'
+import type { ClauseWords } from '../compare/clause-merge'
 import type { Clause } from '../domain/policy-document'
 import { ClauseRedline } from '../render/diff-web'
 import { BlocksText } from '../render/web'

@@ -1,5 +1,5 @@
 // Choosing the two texts that are compared: two lists and a button, a plain GET form.
-import type { ComparedText, RedlineView } from '../domain/comparison'
+import type { ComparedText, RedlineView } from '../compare/comparison'
 import { SelectField } from './field'
 
 export type ComparedOption = { value: string; label: string }

@@ -1,8 +1,8 @@
 // The approver's form: what the signature says, what kind of change it is, a comment, and who signs; the buttons stay at hand.
 import type { RefusedForm } from '../forms/refused-form'
-import type { Place } from '../domain/path-view'
-import { meaningOf } from '../domain/review'
-import { changeClasses, type ChangeClass } from '../domain/version'
+import type { Place } from '../governance/path-view'
+import { meaningOf } from '../governance/review'
+import { changeClasses, type ChangeClass } from '../governance/version'
 import { Choices, OnceKey, TextArea, TextField } from './field'
 
 export type DecisionFormProps = {

@@ -1,6 +1,6 @@
 // Who decided, when, for whom, and what their word means: names as they were.
 import { momentText } from '../domain/date-words'
-import { changeClasses, type ChangeClass } from '../domain/version'
+import { changeClasses, type ChangeClass } from '../governance/version'
 import { Status } from './status'
 
 export type DecisionRow = {

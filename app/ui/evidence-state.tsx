@@ -1,6 +1,6 @@
 // How the weekly mail, the time-stamps and the mirror stand: a word, the last time, and what went wrong.
 import { momentText } from '../domain/date-words'
-import { shortHead } from '../domain/ledger-head'
+import { shortHead } from '../governance/ledger-head'
 import { Status } from './status'
 
 type Errand = { failures: number; problem: string; retryAt: string | null; doneAt: string | null }

@@ -1,5 +1,5 @@
 // The sections of an imported file: each with the section of a policy it was matched to, why, and a way to change it.
-import { textOfBlocks } from '../domain/block-diff'
+import { textOfBlocks } from '../compare/block-diff'
 import { sectionOrder, type PlacedClause } from '../domain/coverage'
 import { placementOf, type ImportChoices, type Placement } from '../domain/import-plan'
 import { guessWords } from '../domain/imported-policy'

@@ -1,6 +1,6 @@
 // An approval path, drawn: the steps in a row or, on a phone, under each other, each with its people and what they said.
 import { momentText } from '../domain/date-words'
-import type { RoundView, SeatState, SeatView, StepState, StepView } from '../domain/path-view'
+import type { RoundView, SeatState, SeatView, StepState, StepView } from '../governance/path-view'
 import { DateText } from './date-text'
 import { Notice } from './notice'
 import { Status, type StatusTone } from './status'

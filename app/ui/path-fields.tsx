@@ -1,6 +1,6 @@
 // The rows of a form that builds an approval path: who is asked in each step, how many must approve, by when.
-import { approvingRoles, mostSteps } from '../domain/approval-path'
-import type { Department, StepRow } from '../domain/path-rows'
+import { approvingRoles, mostSteps } from '../governance/approval-path'
+import type { Department, StepRow } from '../governance/path-rows'
 import { roleLabels } from '../domain/person'
 import { Choices, SelectField, TextField, type FieldErrors } from './field'
 

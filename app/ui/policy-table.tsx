@@ -1,7 +1,7 @@
 // A table of policies: what is live, what is pending, and when the next review is.
 import { dayText, distanceText } from '../domain/date-words'
-import type { PolicyLine } from '../domain/policy-line'
-import { endingWords } from '../domain/version'
+import type { PolicyLine } from '../governance/policy-line'
+import { endingWords } from '../governance/version'
 import { Status } from './status'
 
 export function PolicyTable({

@@ -1,6 +1,6 @@
 // The fields of a publication: what kind of change, when, until when, who is asked to acknowledge it, and the next review.
-import { defaultStatement } from '../domain/campaign'
-import { changeClasses, type ChangeClass } from '../domain/version'
+import { defaultStatement } from '../governance/campaign'
+import { changeClasses, type ChangeClass } from '../governance/version'
 import type { RefusedForm } from '../forms/refused-form'
 import { Choices, SelectField, TextArea, TextField } from './field'
 

@@ -1,5 +1,5 @@
 // What differs, in one paragraph of counts, with the way to the whole comparison.
-import type { RedlineSummary as Summary } from '../domain/redline-summary'
+import type { RedlineSummary as Summary } from '../compare/redline-summary'
 
 export type RedlineSummaryProps = {
   summary: Summary

@@ -2,7 +2,7 @@
 import type { ReturnedSection, ReturnedSuggestion, StrayView } from '../domain/return-view'
 import { placeField, placeValue, tickField, wordAuthorWords, type WordComment } from '../domain/word-return'
 import { DocumentRedline } from '../render/diff-web'
-import { diffDocuments } from '../domain/document-diff'
+import { diffDocuments } from '../compare/document-diff'
 import type { Clause } from '../domain/policy-document'
 import { BlocksText } from '../render/web'
 import { DateText } from './date-text'

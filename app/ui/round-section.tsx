@@ -1,5 +1,5 @@
 // The approval of a version on pages about it: its path with where it stands, and the way to whoever may change it.
-import type { RoundView } from '../domain/path-view'
+import type { RoundView } from '../governance/path-view'
 import { PathDrawing, RoundNotices } from './path-drawing'
 
 export type RoundSectionProps = {

@@ -1,6 +1,6 @@
 // The author's form: which path the version takes, what readers and approvers are told, and by when.
-import type { StepView } from '../domain/path-view'
-import { emptyRow, type Department, type StepRow } from '../domain/path-rows'
+import type { StepView } from '../governance/path-view'
+import { emptyRow, type Department, type StepRow } from '../governance/path-rows'
 import type { RefusedForm } from '../forms/refused-form'
 import { Choices, OnceKey, TextArea, TextField } from './field'
 import { PathDrawing } from './path-drawing'

@@ -1,6 +1,6 @@
 // One thread about a section: the sentence it is about, suggested words as a redline, what was said, and the ways on.
 import { momentText } from '../domain/date-words'
-import { diffDocuments, type DocumentDiff } from '../domain/document-diff'
+import { diffDocuments, type DocumentDiff } from '../compare/document-diff'
 import type { Clause } from '../domain/policy-document'
 import { commentLimit, outcomeWord } from '../domain/thread'
 import type { CommentView, SuggestionView, ThreadView } from '../domain/thread-view'

@@ -1,5 +1,5 @@
 // Under the title of a version: what it is worth today. An old address says what ended it and where the current one is.
-import type { VersionState } from '../domain/version'
+import type { VersionState } from '../governance/version'
 import { DateText } from './date-text'
 import { Notice } from './notice'
 

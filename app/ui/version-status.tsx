@@ -1,6 +1,6 @@
 // The state of a version as word, shape and colour.
-import type { Standing } from '../domain/standing'
-import { endingWords, versionStateWords, type VersionState } from '../domain/version'
+import type { Standing } from '../governance/standing'
+import { endingWords, versionStateWords, type VersionState } from '../governance/version'
 import { Status, type StatusTone } from './status'
 
 const tones: Record<VersionState, StatusTone> = {

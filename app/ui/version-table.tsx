@@ -1,7 +1,7 @@
 // The versions of a policy: state, the three moments, what changed and what became of each.
 import { momentText } from '../domain/date-words'
-import type { Standing } from '../domain/standing'
-import type { VersionState } from '../domain/version'
+import type { Standing } from '../governance/standing'
+import type { VersionState } from '../governance/version'
 import { DateText } from './date-text'
 import { VersionStatus } from './version-status'
 

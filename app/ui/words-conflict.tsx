@@ -5,7 +5,7 @@ import {
   type ClauseMerge,
   type ClauseWords,
   type MergePiece,
-} from '../domain/clause-merge'
+} from '../compare/clause-merge'
 import { momentText } from '../domain/date-words'
 import type { Clause } from '../domain/policy-document'
 import { ClauseRedline } from '../render/diff-web'

@@ -1,5 +1,5 @@
 // What the page for a section's own words is given, and what comes back when its form is sent.
-import type { ClauseMerge, ClauseWords } from '../domain/clause-merge'
+import type { ClauseMerge, ClauseWords } from '../compare/clause-merge'
 import type { ClauseOrigin } from '../domain/arrangement'
 import type { Block } from '../domain/policy-document'
 

@@ -1,7 +1,7 @@
 // The state of the form for a section's own words: what it started from, what came back, and whether something is unsaved.
 import { useRef, useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { ClauseWords } from '../domain/clause-merge'
+import type { ClauseWords } from '../compare/clause-merge'
 import { useLeaveGuard } from './autosave'
 import type { WordsForm, WordsResult } from './words-facts'
 

@@ -1,7 +1,7 @@
 // The pieces of My work: what waits for somebody, a draft with its progress, a campaign with its share.
 import { dayText, distanceText } from '../domain/date-words'
 import type { Severity } from '../domain/playbook'
-import type { PolicyLine } from '../domain/policy-line'
+import type { PolicyLine } from '../governance/policy-line'
 import { DateText } from './date-text'
 import { Meter, percent } from './meter'
 import { NotApproved, Pending } from './policy-table'

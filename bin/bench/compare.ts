@@ -1,6 +1,6 @@
 // The comparison page of two texts of 200 pages, in which a few sections changed: without the store and the shell.
-import { diffDocuments } from '../../app/domain/document-diff'
-import { judgeChanges } from '../../app/domain/duty-change'
+import { diffDocuments } from '../../app/compare/document-diff'
+import { judgeChanges } from '../../app/compare/duty-change'
 import { numberClauses, paragraph, type PolicyDocument } from '../../app/domain/policy-document'
 import { countWords } from '../../app/domain/words'
 import { plainText } from '../../app/render/plain-text'

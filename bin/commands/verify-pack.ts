@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { productVersion, verifyPage } from '../../app/commands/program-files'
-import type { LedgerHead } from '../../app/domain/ledger-hash'
+import type { LedgerHead } from '../../app/governance/ledger-hash'
 import { sha256Hex } from '../../app/evidence/bytes'
 import { largestPack, type Manifest } from '../../app/evidence/pack-format'
 import { faultPlace, type PackCheck, type PackReport } from '../../app/evidence/report'

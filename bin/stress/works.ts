@@ -1,6 +1,6 @@
 // What people send while the server is killed: acknowledgements, approvals and publications, prepared as forms with their keys.
 import { publishVersion } from '../../app/commands/publish-version'
-import { defaultStatement } from '../../app/domain/campaign'
+import { defaultStatement } from '../../app/governance/campaign'
 import type { Template } from '../../app/domain/template'
 import { newId } from '../../db/identifier'
 import { approve, aPlace, aVersionInReview, valueOf, type Place } from './a-place'

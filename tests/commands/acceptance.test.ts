@@ -5,10 +5,10 @@ import { acknowledge } from '../../app/commands/acknowledge'
 import { exportPolicy, type ExportFormat, type ExportSource } from '../../app/commands/export-policy'
 import type { Candor } from '../../app/context'
 import { canonicalJson } from '../../app/domain/canonical-json'
-import { defaultStatement } from '../../app/domain/campaign'
-import { countChanges, diffDocuments } from '../../app/domain/document-diff'
+import { defaultStatement } from '../../app/governance/campaign'
+import { countChanges, diffDocuments } from '../../app/compare/document-diff'
 import { fingerprint } from '../../app/domain/fingerprint'
-import { meaningOf } from '../../app/domain/review'
+import { meaningOf } from '../../app/governance/review'
 import { verifyPack } from '../../app/evidence/verify-pack'
 import { verifyLedger } from '../../db/ledger'
 import { listPolicies } from '../../db/policy-list'
@@ -104,7 +104,9 @@ onBothEngines('versions and approvals', (engine) => {
     const { policyId, slug } = await aPolicy(candor)
     const version = await anApprovedVersion(candor, policyId)
     const campaign = {
-      ...{ audience: { kind: 'everyone' }, statement: defaultStatement, dueOn: '2026-12-04' },
+      audience: { kind: 'everyone' },
+      statement: defaultStatement,
+      dueOn: '2026-12-04',
     } as const
     const { campaignId } = valueOf(await publish(candor, version, { campaign }))
     const said = { policySlug: slug, campaignId: String(campaignId), versionId: version.id }

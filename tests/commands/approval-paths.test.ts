@@ -10,7 +10,7 @@ import {
 import { nameApprover } from '../../app/commands/name-approver'
 import { withdrawSubmission } from '../../app/commands/withdraw-submission'
 import type { Candor } from '../../app/context'
-import { stepOfPeople, type PathAsks, type PathStep } from '../../app/domain/approval-path'
+import { stepOfPeople, type PathAsks, type PathStep } from '../../app/governance/approval-path'
 import type { Person, Role } from '../../app/domain/person'
 import { listApprovalPaths } from '../../db/approval-paths'
 import { listDecisionsDue, listWaitingFor } from '../../db/decisions'

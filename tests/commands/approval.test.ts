@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledge } from '../../app/commands/acknowledge'
 import { decideVersion } from '../../app/commands/decide-version'
-import { defaultStatement } from '../../app/domain/campaign'
+import { defaultStatement } from '../../app/governance/campaign'
 import { listAskedOf } from '../../db/asked-of'
 import { listDepartmentProgress, listTargets } from '../../db/campaign-targets'
 import { findCampaign } from '../../db/campaigns'

@@ -9,7 +9,7 @@ import { transact } from '../../db/transaction'
 import { fingerprint } from '../../app/domain/fingerprint'
 import { canonicalJson } from '../../app/domain/canonical-json'
 import type { PolicyDocument } from '../../app/domain/policy-document'
-import type { LedgerAction } from '../../app/domain/ledger'
+import type { LedgerAction } from '../../app/governance/ledger'
 
 export const evidenceAt = new Date('2027-03-14T12:00:00.000Z')
 

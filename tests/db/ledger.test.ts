@@ -1,7 +1,7 @@
 // The ledger: written with the change, chained, readable, and erasable by name.
 import { expect, test } from 'vitest'
-import type { LedgerEntry } from '../../app/domain/ledger'
-import { ledgerSentence } from '../../app/domain/ledger'
+import type { LedgerEntry } from '../../app/governance/ledger'
+import { ledgerSentence } from '../../app/governance/ledger'
 import type { Person } from '../../app/domain/person'
 import { head, record, timeline, verifyLedger } from '../../db/ledger'
 import type { Db } from '../../db/tables'

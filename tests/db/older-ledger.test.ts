@@ -1,7 +1,7 @@
 // Rows that were chained before entries had digests of their own still verify, and still show whatever is done to them.
 import { expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { genesis, olderEntryHash } from '../../app/domain/ledger-hash'
+import { genesis, olderEntryHash } from '../../app/governance/ledger-hash'
 import { verifyPack } from '../../app/evidence/verify-pack'
 import { verifyLedger } from '../../db/ledger'
 import type { Engine } from '../../db/connect'

@@ -125,7 +125,8 @@ test('writes wait for the disk, references are kept, and readers cannot write', 
   expect(await writer.all('pragma foreign_keys')).toEqual([{ foreign_keys: 1 }])
   await expect(reader.run('delete from people')).rejects.toThrow(/readonly/)
   await Promise.all([writer.close(), reader.close()])
-  const orphan = sql`insert into sessions values ('s', 'h', 'nobody', ${at}, ${at}, ${at}, null)`.execute(db)
+  const orphan =
+    sql`insert into sessions values ('s', 'h', 'nobody', ${at}, ${at}, ${at}, null, null)`.execute(db)
   await expect(orphan).rejects.toThrow(/FOREIGN KEY/)
 })
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { textOfBlocks } from '../../app/domain/block-diff'
+import { textOfBlocks } from '../../app/compare/block-diff'
 import { nothing, readingOf, unchanged } from './returned'
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, 'fixtures', name))

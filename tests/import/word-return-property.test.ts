@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allClauses, type Clause } from '../../app/domain/policy-document'
-import { textOfBlocks } from '../../app/domain/block-diff'
+import { textOfBlocks } from '../../app/compare/block-diff'
 import type { WordReading } from '../../app/domain/word-return'
 import { anyDocument, anyEdits, authors, withEdits, wordsIn, type Author, type Trace } from './any-edits'
 import { bodyOf, edited, exported, nothing, readingOf, unchanged } from './returned'

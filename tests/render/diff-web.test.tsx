@@ -1,7 +1,7 @@
 // Changes on a page: every one shows in words, underline or strike, without colour.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { diffDocuments } from '../../app/domain/document-diff'
+import { diffDocuments } from '../../app/compare/document-diff'
 import { paragraph, type Clause } from '../../app/domain/policy-document'
 import { ClauseRedline, DocumentRedline } from '../../app/render/diff-web'
 import { clause, everyBlockPolicy, forSome, policy } from './documents'

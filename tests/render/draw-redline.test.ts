@@ -1,9 +1,9 @@
 // A comparison drawn page by page: what is on which page, what the list of changes leads to, and what stays out.
 import { expect, test } from 'vitest'
-import { diffDocuments } from '../../app/domain/document-diff'
-import { judgeChanges } from '../../app/domain/duty-change'
+import { diffDocuments } from '../../app/compare/document-diff'
+import { judgeChanges } from '../../app/compare/duty-change'
 import { paragraph, type Clause, type PolicyDocument } from '../../app/domain/policy-document'
-import type { RedlineView } from '../../app/domain/comparison'
+import type { RedlineView } from '../../app/compare/comparison'
 import { drawRedline } from '../../app/render/draw-redline'
 import { clause, forSome, longPolicy, policy } from './documents'
 

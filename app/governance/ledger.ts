@@ -1,0 +1,262 @@
+// The ledger in words: who did what to which thing, and the sentence a timeline shows for it.
+import type { Person, PersonId } from '../domain/person'
+
+export type Actor =
+  | { kind: 'person'; person: Person }
+  /** Somebody outside, by their link to one draft; `id` is the link's. */
+  | { kind: 'expert'; id: string; name: string }
+  | { kind: 'clock' }
+  | { kind: 'setup' }
+  | { kind: 'command-line' }
+
+export type ActorKind = Actor['kind']
+
+/** Facts of an entry, without personal values: names go into `names`. */
+export type LedgerDetail = Record<string, string | number | boolean | null>
+
+export type LedgerSubject = { kind: string; id: string }
+
+/** One entry as a command hands it over. */
+export type LedgerEntry = {
+  at: Date
+  actor: Actor
+  action: LedgerAction
+  subject: LedgerSubject
+  policyId?: string
+  detail?: LedgerDetail
+  /** Other people the sentence names. The actor's name is added by itself. */
+  names?: { personId: PersonId; name: string }[]
+}
+
+/** One entry as a timeline reads it back. */
+export type TimelineEntry = {
+  id: string
+  at: Date
+  actorKind: ActorKind
+  actorId: PersonId | null
+  action: string
+  subject: LedgerSubject
+  policyId: string | null
+  detail: LedgerDetail
+  /** Names as they were at the time. A person whose name was erased is missing. */
+  names: Record<PersonId, string>
+}
+
+type Words = (entry: TimelineEntry) => string
+
+/**
+ * Every action, and what it says after the actor's name. `detail` keys that appear in a sentence: title, version, number,
+ * role, department, group, audience, answers, severity, because, people, days, suggester.
+ */
+const wordsOf = {
+  'organisation.created': () => 'set up Candor',
+  'organisation.changed': () => 'changed the settings of the organisation',
+  'word-styles.used': () => 'gave Word files the look of the organisation’s own file',
+  'word-styles.ended': () => 'gave Word files the look that Candor makes',
+  'anchoring.changed': () => 'changed where the ledger’s head is sent and stamped',
+  'anchor.mailed': (entry) =>
+    `mailed the ledger’s head to ${count(entry, 'addresses', 'address outside', 'addresses outside')}`,
+  'anchor.stamped': (entry) =>
+    `had the ledger’s head at entry ${fact(entry, 'sequence', '?')} stamped by a service outside`,
+  'sample.loaded': () => 'loaded the sample organisation',
+  'person.added': (entry) => `added ${subjectName(entry)}`,
+  'person.changed': (entry) => `changed the details of ${subjectName(entry)}`,
+  'person.left': (entry) => `recorded that ${subjectName(entry)} left`,
+  'person.invited': (entry) => `invited ${subjectName(entry)}`,
+  'person.moved': (entry) =>
+    `moved ${subjectName(entry)} to ${fact(entry, 'department', 'another department')}`,
+  'role.granted': (entry) => `gave ${subjectName(entry)} the role ${fact(entry, 'role', 'of a colleague')}`,
+  'role.ended': (entry) =>
+    `took the role ${fact(entry, 'role', 'of a colleague')} from ${subjectName(entry)}`,
+  'department.added': (entry) => `added the department ${fact(entry, 'department', '')}`.trimEnd(),
+  'group.added': (entry) => `added the group ${fact(entry, 'group', '')}`.trimEnd(),
+  'group.joined': (entry) => `put ${subjectName(entry)} into the group ${fact(entry, 'group', '?')}`,
+  'group.left': (entry) => `took ${subjectName(entry)} out of the group ${fact(entry, 'group', '?')}`,
+  'password.set': () => 'set a password',
+  'policy.created': (entry) => `started the policy${titled(entry)}`,
+  'policy.imported': (entry) => `brought in the policy${titled(entry)} from a file`,
+  'draft.answered': (entry) => `answered ${count(entry, 'answers', 'question', 'questions')} of the draft`,
+  'draft.clause-edited': (entry) => `wrote the section${titled(entry)} by hand`,
+  'draft.clause-restored': (entry) => `gave the section${titled(entry)} back to the template’s words`,
+  'draft.audience-chosen': (entry) =>
+    `chose whom the section${titled(entry)} is for: ${fact(entry, 'audience', 'everyone')}`,
+  'draft.section-added': (entry) => `added the section${titled(entry)}`,
+  'draft.section-moved': (entry) => `moved the section${titled(entry)}`,
+  'draft.section-left-out': (entry) => `left the section${titled(entry)} out`,
+  'draft.section-brought-back': (entry) => `brought the section${titled(entry)} back`,
+  'draft.renamed': (entry) => `renamed the draft to${titled(entry)}`,
+  'profile.changed': (entry) =>
+    `changed ${count(entry, 'answers', 'answer', 'answers')} in the organisation’s profile`,
+  'draft.profile-applied': (entry) =>
+    `brought ${count(entry, 'answers', 'answer', 'answers')} of the organisation’s profile into the draft`,
+  'draft.template-upgraded': (entry) =>
+    `brought the draft to version ${fact(entry, 'to', '?')} of its template${before(entry)}`,
+  'template.uploaded': (entry) =>
+    `uploaded version ${fact(entry, 'version', '?')} of the template${titled(entry)}`,
+  'template.withdrawn': (entry) => `withdrew the template${titled(entry)}${because(entry)}`,
+  'comment.written': (entry) => `commented on the section${titled(entry)}`,
+  'comment.replied': (entry) => `replied to a comment on the section${titled(entry)}`,
+  'thread.resolved': (entry) => `resolved a comment on the section${titled(entry)}`,
+  'thread.reopened': (entry) => `opened a comment on the section${titled(entry)} again`,
+  'word.returned': (entry) =>
+    `brought back a Word file${titled(entry)}: ${count(entry, 'suggestions', 'suggestion', 'suggestions')}, ${count(entry, 'comments', 'comment', 'comments')}`,
+  'suggestion.made': (entry) => `suggested other words for the section${titled(entry)}`,
+  'suggestion.taken': (entry) =>
+    `took the words that ${suggester(entry)} suggested for the section${titled(entry)}`,
+  'suggestion.left': (entry) =>
+    `did not take the words that ${suggester(entry)} suggested for the section${titled(entry)}`,
+  'suggestion.withdrawn': (entry) => `withdrew suggested words for the section${titled(entry)}`,
+  'expert.invited': (entry) =>
+    `gave ${subjectName(entry)} (outside expert) a link to the draft${titled(entry)} for ${count(entry, 'days', 'day', 'days')}`,
+  'expert.opened': (entry) => `opened the draft${titled(entry)}`,
+  'expert.revoked': (entry) => `revoked the link of ${subjectName(entry)} (outside expert)`,
+  'version.submitted': (entry) => `sent ${version(entry)} for approval`,
+  'version.approved': (entry) => `approved ${version(entry)}${inPlaceOf(entry)}`,
+  'version.sent-back': (entry) => `sent back ${version(entry)}${inPlaceOf(entry)}`,
+  'version.recused': (entry) => `stood aside from the decision on ${version(entry)}`,
+  'approver.named': (entry) =>
+    `asked ${subjectName(entry)} to decide on ${version(entry)} as well${inPlaceOf(entry)}`,
+  'round.withdrawn': (entry) => `took ${version(entry)} back before it was decided`,
+  'delegation.given': (entry) =>
+    `let ${subjectName(entry)} decide${inPlaceOf(entry)} for ${count(entry, 'days', 'day', 'days')}`,
+  'delegation.ended': (entry) => `ended the time in which ${subjectName(entry)} decides${inPlaceOf(entry)}`,
+  'path.created': (entry) => `made the approval path${titled(entry)}`,
+  'path.changed': (entry) => `changed the approval path${titled(entry)}`,
+  'path.archived': (entry) => `put the approval path${titled(entry)} away`,
+  'governance.changed': () => 'changed how approvals are run',
+  'version.published': (entry) => `published ${publicNumber(entry)}${planned(entry)}`,
+  'version.published-in-emergency': (entry) =>
+    `published ${publicNumber(entry)} in an emergency, before it was approved`,
+  'version.took-effect': (entry) => `noted that ${publicNumber(entry)} took effect`,
+  'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
+  'version.reaffirmed': (entry) => `looked at ${publicNumber(entry)} again; it stays as it is`,
+  'policy.retired': (entry) => `retired the policy${titled(entry)}`,
+  'policy.review-set': (entry) => `set the next review to ${fact(entry, 'reviewOn', 'another day')}`,
+  'policy.owner-changed': (entry) => `made ${subjectName(entry)} the owner`,
+  'plan.made': (entry) => `planned the publication of ${version(entry)}`,
+  'plan.cancelled': (entry) => `cancelled the planned publication of ${version(entry)}${because(entry)}`,
+  'plan.failed': (entry) => `could not publish ${version(entry)} as planned${because(entry)}`,
+  'department.head-named': (entry) =>
+    `made ${subjectName(entry)} the head of ${fact(entry, 'department', 'a department')}`,
+  'department.head-ended': (entry) => `left ${fact(entry, 'department', 'a department')} without a head`,
+  'calendar.made': () => 'made an address for a calendar',
+  'calendar.ended': () => 'ended the address of a calendar',
+  'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
+  'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
+  'campaign.launched': (entry) =>
+    `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
+  'evidence.packed': (entry) => `made an evidence pack of ${publicNumber(entry)}`,
+  'evidence.imported': (entry) => `brought in an evidence pack${titled(entry)}`,
+  'key.made': () => 'made the key that signs evidence packs',
+  'key.renewed': (entry) => `renewed the key that signs evidence packs${because(entry)}`,
+  'incident.reported': (entry) => `reported ${incident(entry)}${titled(entry, ':')}`,
+  'incident.severity-changed': (entry) =>
+    `set the severity of ${incident(entry)} to SEV${fact(entry, 'severity', '?')}`,
+  'incident.step-done': (entry) => `did a step in ${incident(entry)}${titled(entry, ':')}`,
+  'incident.noted': (entry) => `wrote in the log of ${incident(entry)}`,
+  'incident.closed': (entry) => `closed ${incident(entry)}`,
+} satisfies Record<string, Words>
+
+export type LedgerAction = keyof typeof wordsOf
+
+/** Every action there is, for filters. */
+export const ledgerActions = Object.keys(wordsOf).filter(isLedgerAction)
+
+function isLedgerAction(action: string): action is LedgerAction {
+  return Object.hasOwn(wordsOf, action)
+}
+
+/** The entry as one plain sentence without a full stop: "Amara Okafor sent submission 3 for approval". */
+export function ledgerSentence(entry: TimelineEntry): string {
+  const words: Words = isLedgerAction(entry.action) ? wordsOf[entry.action] : () => `recorded ${entry.action}`
+  return `${actorName(entry)} ${words(entry)}`
+}
+
+/** Who did it, as a timeline says it. */
+function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>): string {
+  switch (entry.actorKind) {
+    case 'person':
+      return nameOf(entry, entry.actorId)
+    case 'expert':
+      return `${nameOf(entry, entry.actorId)} (outside expert)`
+    case 'clock':
+      return 'Candor, by itself,'
+    case 'setup':
+      return 'The first set-up'
+    case 'command-line':
+      return 'Someone at the command line'
+    default:
+      entry.actorKind satisfies never
+      return 'Someone'
+  }
+}
+
+function nameOf(entry: Pick<TimelineEntry, 'names'>, personId: PersonId | null): string {
+  return (personId !== null && entry.names[personId]) || 'Someone whose name was erased'
+}
+
+function subjectName(entry: TimelineEntry): string {
+  return entry.names[entry.subject.id] ?? 'a person whose name was erased'
+}
+
+/** In whose place somebody decides; the detail holds the id. */
+function inPlaceOf(entry: TimelineEntry): string {
+  const id = fact(entry, 'inPlaceOf', '')
+  return id === '' ? '' : ` in place of ${nameOf(entry, id)}`
+}
+
+/** Whose words they were: a person's, or an outside expert's. */
+function suggester(entry: TimelineEntry): string {
+  return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'
+}
+
+function fact(entry: TimelineEntry, key: string, otherwise: string): string {
+  const value = entry.detail[key]
+  return value === undefined || value === null || value === '' ? otherwise : String(value)
+}
+
+/** A version by its place in the row of submissions: it has no number before publication. */
+function version(entry: TimelineEntry): string {
+  const ordinal = fact(entry, 'version', '')
+  return ordinal === '' ? 'a version' : `submission ${ordinal}`
+}
+
+/** The number given at publication, "3.0", where the entry knows it. */
+function publicNumber(entry: TimelineEntry): string {
+  const number = fact(entry, 'number', '')
+  return number === '' ? version(entry) : `version ${number}`
+}
+
+function incident(entry: TimelineEntry): string {
+  const number = fact(entry, 'number', '')
+  return number === '' ? 'an incident' : `incident ${number}`
+}
+
+function titled(entry: TimelineEntry, before = ''): string {
+  const title = fact(entry, 'title', '')
+  // A step is a sentence of its own; inside this one its full stop would stand twice.
+  return title === '' ? '' : `${before} “${title.replace(/\.$/, '')}”`
+}
+
+/** The version of the template that an upgrade started from. */
+function before(entry: TimelineEntry): string {
+  const from = fact(entry, 'from', '')
+  return from === '' ? '' : `, from ${from}`
+}
+
+/** Who planned what the clock did. */
+function planned(entry: TimelineEntry): string {
+  const planner = entry.detail['plannedBy']
+  return typeof planner === 'string' ? `, as planned by ${nameOf(entry, planner)}` : ''
+}
+
+function because(entry: TimelineEntry): string {
+  const reason = fact(entry, 'because', '')
+  return reason === '' ? '' : `: ${reason}`
+}
+
+function count(entry: TimelineEntry, key: string, one: string, many: string): string {
+  const number = fact(entry, key, '')
+  if (number === '') return many
+  return number === '1' ? `1 ${one}` : `${number} ${many}`
+}

@@ -1,0 +1,67 @@
+// Reminders: which stage of a coming day somebody is to be reminded of today, and when such mail may be sent at all.
+import { daysBetween } from './review-cycle'
+import { localDay } from '../domain/local-day'
+import { clockText } from '../domain/date-words'
+
+export type ReminderKind = 'decision' | 'review' | 'valid-to' | 'emergency'
+
+/** Something that somebody must do by a day. */
+export type Due = {
+  kind: ReminderKind
+  /** The thing and its day: another day is another thing to be reminded of. */
+  subjectId: string
+  personId: string
+  /** ISO date. */
+  dueOn: string
+  title: string
+  /** Why it is theirs: "because you own it". */
+  because: string
+  /** Path on this instance. */
+  path: string
+}
+
+const daysBefore: Record<ReminderKind, readonly number[]> = {
+  decision: [2],
+  review: [30, 7],
+  'valid-to': [30, 7],
+  emergency: [7, 2],
+}
+
+/** A stage before the day is not made up for after so many days: then the next one is near. */
+const grace = 7
+
+/**
+ * The stage of this day (ISO dates), or null on days that remind of nothing. Before the day in steps, on the day, for decisions
+ * and emergencies again a day after it, then each week. A stage that fell on a day without mail is the stage of the days that
+ * follow it.
+ */
+export function stageOn(due: Pick<Due, 'kind' | 'dueOn'>, today: string): string | null {
+  const left = daysBetween(today, due.dueOn)
+  if (left > 0) {
+    const stage = daysBefore[due.kind].filter((days) => left <= days).at(-1)
+    return stage !== undefined && stage - left < grace ? `before-${stage}` : null
+  }
+  const late = -left
+  if (late >= 7) return `after-${Math.floor(late / 7) * 7}`
+  const isUrgent = due.kind === 'decision' || due.kind === 'emergency'
+  return late >= 1 && isUrgent ? 'after-1' : 'on'
+}
+
+/** True between 08:00 and 18:00 on weekdays in the zone (IANA name). */
+export function isMailTime(at: Date, zone: string): boolean {
+  const weekday = new Date(`${localDay(at, zone)}T12:00:00Z`).getUTCDay()
+  const clock = clockText(at.toISOString(), zone)
+  return weekday >= 1 && weekday <= 5 && clock >= '08:00' && clock < '18:00'
+}
+
+const verbs: Record<ReminderKind, string> = {
+  decision: 'Decide on',
+  review: 'Look again at',
+  'valid-to': 'Replace, or let end,',
+  emergency: 'Approval after an emergency:',
+}
+
+/** "Look again at “Social media policy”": what is to be done, before its day and its reason. */
+export function dueWords(due: Pick<Due, 'kind' | 'title'>): string {
+  return `${verbs[due.kind]} “${due.title}”`
+}

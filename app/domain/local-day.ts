@@ -37,7 +37,8 @@ export function momentOnDay(day: string, time: string, zone: string): Date {
   const straight = startOfDay(day, zone).getTime() + wanted * 60_000
   const shown = minuteOfDay(straight, zone)
   const moved = straight + (wanted - shown) * 60_000
-  if (minuteOfDay(moved, zone) !== wanted || localDay(new Date(moved), zone) !== day) return new Date(straight)
+  if (minuteOfDay(moved, zone) !== wanted || localDay(new Date(moved), zone) !== day)
+    return new Date(straight)
   return new Date(moved)
 }
 

@@ -39,7 +39,9 @@ onBothEngines('candor', (engine) => {
 
     const verified = await candor(['verify'], { env })
     expect(verified).toMatchObject({ code: 0, err: '' })
-    expect(verified.out).toMatch(/^The ledger is sound: \d+ entries\.\n(It passes through all \d+ heads that were given out\.\n)?Head: \d+:[0-9a-f]{64}\n$/)
+    expect(verified.out).toMatch(
+      /^The ledger is sound: \d+ entries\.\n(It passes through all \d+ heads that were given out\.\n)?Head: \d+:[0-9a-f]{64}\n$/,
+    )
     const head = /Head: (\S+)/.exec(verified.out)?.[1] ?? ''
     expect((await candor(['verify', '--head', head], { env })).code).toBe(0)
   })

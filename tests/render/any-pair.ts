@@ -34,7 +34,11 @@ const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => (
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
       heading,
       blocks: anyBlocks,
-      clauses: fc.oneof({ maxDepth: 2 }, fc.constant<Clause[]>([]), fc.array(tie('clause'), { maxLength: 2 })),
+      clauses: fc.oneof(
+        { maxDepth: 2 },
+        fc.constant<Clause[]>([]),
+        fc.array(tie('clause'), { maxLength: 2 }),
+      ),
     })
     .map((one) => clause(one.id, one.heading, one.blocks, one.clauses)),
 })).clause

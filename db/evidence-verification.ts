@@ -30,19 +30,45 @@ type Evidence =
 
 /** What each kind of evidence says of itself, in the words of the ledger. A retirement is about no one text. */
 const evidenceRows: Record<Evidence, string> = {
-  version: `select id, 'version.submitted' as action, submitted_by as actor, submitted_at as at, fingerprint from versions`,
-  decision: `select id, 'version.' || outcome as action, person_id as actor, decided_at as at, fingerprint from decisions`,
-  publication: `select publications.id, published_by as actor, published_at as at, fingerprint,
-      case when emergency_reason is null then 'version.published' else 'version.published-in-emergency' end as action
+  version: `select id, 'version.submitted' as action, submitted_by as actor, submitted_by_name as name, submitted_at as at,
+      fingerprint, id as subject from versions`,
+  decision: `select id, 'version.' || outcome as action, person_id as actor, person_name as name, decided_at as at,
+      fingerprint, version_id as subject, change_class, for_person from decisions`,
+  publication: `select publications.id, published_by as actor, published_by_name as name, published_at as at, fingerprint,
+      case when emergency_reason is null then 'version.published' else 'version.published-in-emergency' end as action,
+      publications.id as subject, change_class, major || '.' || minor as number, effective_at, valid_to, approve_by
     from publications join versions on versions.id = version_id`,
-  acknowledgement: `select id, 'version.acknowledged' as action, recorded_by as actor, acknowledged_at as at, fingerprint
+  acknowledgement: `select id, 'version.acknowledged' as action, recorded_by as actor, acknowledged_at as at, fingerprint,
+      case when person_id = recorded_by then person_name end as name, campaign_id as subject,
+      version_number as number, case when method = 'self' and person_id <> recorded_by then 'other' else method end as method
     from acknowledgements`,
-  withdrawal: `select withdrawals.id, 'version.withdrawn' as action, withdrawn_by as actor, withdrawn_at as at, fingerprint
+  withdrawal: `select withdrawals.id, 'version.withdrawn' as action, withdrawn_by as actor, withdrawn_by_name as name,
+      withdrawn_at as at, fingerprint, publication_id as subject
     from withdrawals join versions on versions.id = version_id`,
-  affirmation: `select id, 'version.reaffirmed' as action, affirmed_by as actor, affirmed_at as at, fingerprint
-    from affirmations`,
-  retirement: `select id, 'policy.retired' as action, retired_by as actor, retired_at as at, null as fingerprint
-    from retirements`,
+  affirmation: `select id, 'version.reaffirmed' as action, affirmed_by as actor, affirmed_by_name as name,
+      affirmed_at as at, fingerprint, id as subject, review_due from affirmations`,
+  retirement: `select id, 'policy.retired' as action, retired_by as actor, retired_by_name as name, retired_at as at,
+      null as fingerprint, policy_id as subject from retirements`,
+}
+
+/** What else the entry's detail says of it: the key there, and the column here. */
+const details: Partial<Record<Evidence, [key: string, column: string][]>> = {
+  decision: [
+    ['changeClass', 'change_class'],
+    ['inPlaceOf', 'for_person'],
+  ],
+  publication: [
+    ['changeClass', 'change_class'],
+    ['number', 'number'],
+    ['effectiveAt', 'effective_at'],
+    ['validTo', 'valid_to'],
+    ['approveBy', 'approve_by'],
+  ],
+  acknowledgement: [
+    ['number', 'number'],
+    ['method', 'method'],
+  ],
+  affirmation: [['reviewOn', 'review_due']],
 }
 
 const evidenceActions: Record<Evidence, string> = {
@@ -65,10 +91,26 @@ const kinds = [
   'retirement',
 ] as const satisfies Evidence[]
 
-/** The same act at the same instant by the same person about the same text. The detail of an entry is canonical JSON. */
-const same = `entry.action = evidence.action and entry.at = evidence.at
-  and (entry.actor_id = evidence.actor or entry.actor_kind <> 'person')
-  and (evidence.fingerprint is null or entry.detail like '%"fingerprint":"' || evidence.fingerprint || '"%')`
+/**
+ * The same act at the same instant by the same person, under the same name while the ledger has it, about the same text. The
+ * detail of an entry is canonical JSON, and looked through letter by letter: in a pattern, what somebody wrote into a record
+ * could match anything.
+ */
+function sameAct(kind: Evidence): string {
+  const says = (key: string, column: string): string =>
+    `replace(entry.detail, '"${key}":"' || coalesce(evidence.${column}, '') || '"', '') <> entry.detail`
+  return [
+    'entry.action = evidence.action and entry.at = evidence.at and entry.subject_id = evidence.subject',
+    `(entry.actor_id = evidence.actor or entry.actor_kind <> 'person')`,
+    `(evidence.fingerprint is null or ${says('fingerprint', 'fingerprint')})`,
+    `not exists (select 1 from ledger_names named where named.entry_id = entry.id
+      and named.person_id = evidence.actor and named.name <> evidence.name)`,
+    ...(details[kind] ?? []).map(
+      ([key, column]) =>
+        `(${says(key, column)} or (evidence.${column} is null and entry.detail not like '%"${key}":"%'))`,
+    ),
+  ].join(' and ')
+}
 
 /**
  * The first record that is not as the ledger tells it: changed, removed, or put in from outside. Each is written together
@@ -76,6 +118,7 @@ const same = `entry.action = evidence.action and entry.at = evidence.at
  */
 export async function untoldEvidence(db: Db): Promise<LedgerFault | undefined> {
   for (const kind of kinds) {
+    const same = sameAct(kind)
     const untold = await findId(
       db,
       `select evidence.id from (${evidenceRows[kind]}) evidence left join ledger_entries entry on ${same}

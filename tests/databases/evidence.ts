@@ -10,6 +10,7 @@ import { fingerprint } from '../../app/domain/fingerprint'
 import { canonicalJson } from '../../app/domain/canonical-json'
 import type { PolicyDocument } from '../../app/domain/policy-document'
 import type { LedgerAction } from '../../app/governance/ledger'
+import type { LedgerDetail } from '../../app/governance/timeline-entry'
 
 export const evidenceAt = new Date('2027-03-14T12:00:00.000Z')
 
@@ -103,6 +104,7 @@ export async function someEvidence(db: Db): Promise<void> {
           person_title: '',
         },
         ...{ outcome: 'approved', comment: '', meaning: '', fingerprint: print, decided_at: at },
+        change_class: 'material',
         proven_by: 'session',
       })
       .execute()
@@ -208,26 +210,28 @@ export async function someEvidence(db: Db): Promise<void> {
         ...{ heading: 'The law', blocks: '[]' },
       })
       .execute()
-    for (const [action, kind, id] of told) {
+    for (const [action, kind, id, says] of told) {
       await record(trx, {
         at: evidenceAt,
         actor: { kind: 'person', person: who },
         action,
         subject: { kind, id },
         policyId: 'policy',
-        detail: { fingerprint: print },
+        detail: { fingerprint: print, ...says },
       })
     }
     await anchorHead(trx, { kind: 'publication', subjectId: 'publication', at: evidenceAt })
   })
 }
 
-const told: [LedgerAction, string, string][] = [
+const published = { changeClass: 'material', number: '1.0', effectiveAt: at }
+
+const told: [LedgerAction, string, string, LedgerDetail?][] = [
   ['version.submitted', 'version', 'version'],
-  ['version.approved', 'version', 'version'],
-  ['version.published', 'publication', 'publication'],
-  ['version.acknowledged', 'campaign', 'campaign'],
+  ['version.approved', 'version', 'version', { changeClass: 'material' }],
+  ['version.published', 'publication', 'publication', published],
+  ['version.acknowledged', 'campaign', 'campaign', { number: '1.0', method: 'self' }],
   ['version.withdrawn', 'publication', 'publication'],
-  ['version.reaffirmed', 'affirmation', 'affirmation'],
+  ['version.reaffirmed', 'affirmation', 'affirmation', { reviewOn: null }],
   ['policy.retired', 'policy', 'policy'],
 ]

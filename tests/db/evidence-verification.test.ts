@@ -44,6 +44,30 @@ onBothEngines('evidence', (engine) => {
     ['the day of a withdrawal', `update withdrawals set withdrawn_at = '2020'`, 'withdrawal'],
     ['an affirmation of another text', `update affirmations set fingerprint = 'x'`, 'affirmation'],
     ['a retirement taken away', `delete from retirements`, 'retirement'],
+    ['the name under a decision', `update decisions set person_name = 'Somebody'`, 'decision'],
+    ['a decision with another kind of change', `update decisions set change_class = 'editorial'`, 'decision'],
+    ['a decision said to be in a place', `update decisions set for_person = 'person-amara'`, 'decision'],
+    ['the name under a publication', `update publications set published_by_name = 'Somebody'`, 'publication'],
+    ['the kind of change', `update publications set change_class = 'editorial'`, 'publication'],
+    ['the number of a publication', `update publications set major = 2`, 'publication'],
+    [
+      'the day it takes effect',
+      `update publications set effective_at = '2030-01-01T00:00:00.000Z'`,
+      'publication',
+    ],
+    ['a last day', `update publications set valid_to = '2030-01-01T00:00:00.000Z'`, 'publication'],
+    [
+      'the number that was acknowledged',
+      `update acknowledgements set version_number = '2.0'`,
+      'acknowledgement',
+    ],
+    ['the name under an acknowledgement', `update acknowledgements set person_name = 'X'`, 'acknowledgement'],
+    [
+      'a fingerprint that fits any pattern',
+      `update acknowledgements set fingerprint = '%'`,
+      'acknowledgement',
+    ],
+    ['the day of the next review', `update affirmations set review_due = '2040-01-01'`, 'affirmation'],
   ])('%s: a change is found', async (_, tamper, kind) => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)

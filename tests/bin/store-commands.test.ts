@@ -28,7 +28,7 @@ onBothEngines('candor', (engine) => {
     const env = { DATABASE_URL: await anEmptyDatabase(engine) }
     const loaded = await candor(['sample'], { env })
     expect(loaded).toMatchObject({ code: 0, err: '' })
-    expect(loaded.out).toContain('Loaded Harbour Trust: 43 people, 6 policies.')
+    expect(loaded.out).toContain('Loaded Harbour Trust: 43 people, 7 policies.')
     const again = await candor(['sample'], { env })
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(again.err).toContain('only into an empty database')

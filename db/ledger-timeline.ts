@@ -1,5 +1,5 @@
 // Reading the ledger: pages of entries, newest first, with the names as they were at the time.
-import type { ActorKind, LedgerDetail, LedgerSubject, TimelineEntry } from '../app/governance/ledger'
+import type { ActorKind, LedgerDetail, LedgerSubject, TimelineEntry } from '../app/governance/timeline-entry'
 import type { Db, LedgerEntriesTable } from './tables'
 
 export type TimelineQuery = {

@@ -1,4 +1,4 @@
-// Threads about a draft: comments, suggested words, replies, and how each ended.
+// Threads about a draft: where each began, the words that were suggested in it, and how it ended.
 import {
   threadOutcomes,
   type Thread,
@@ -7,23 +7,9 @@ import {
   type Words,
 } from '../app/domain/thread'
 import type { Block } from '../app/domain/policy-document'
+import { inWordOf, type Author, type InWord } from './comments'
 import { newId } from './identifier'
 import type { Db, ThreadsTable, Trx } from './tables'
-
-/** Who wrote: a person or an outside expert, under the name and title of that moment. */
-export type Author = { personId: string | null; expertId: string | null; name: string; title: string }
-
-/** Who said it in a Word file, by the name that stands there: text, and no proof of anything. */
-export type InWord = { author: string; at: string | null }
-
-export type Comment = {
-  id: string
-  threadId: string
-  author: Author
-  text: string
-  writtenAt: string
-  inWord: InWord | null
-}
 
 export type Suggestion = { threadId: string; base: Words; baseMark: string; words: Words }
 
@@ -61,38 +47,6 @@ export async function insertThread(
       outcome: null,
       word_author: thread.inWord?.author ?? null,
       word_at: thread.inWord?.at ?? null,
-    })
-    .execute()
-  return id
-}
-
-/** Keeps what somebody wrote. Gives its id. */
-export async function insertComment(
-  trx: Trx,
-  comment: {
-    threadId: string
-    policyId: string
-    author: Author
-    text: string
-    inWord?: InWord | null
-    at: Date
-  },
-): Promise<string> {
-  const id = newId()
-  await trx
-    .insertInto('comments')
-    .values({
-      id,
-      thread_id: comment.threadId,
-      policy_id: comment.policyId,
-      person_id: comment.author.personId,
-      expert_id: comment.author.expertId,
-      author_name: comment.author.name,
-      author_title: comment.author.title,
-      body: comment.text,
-      written_at: comment.at.toISOString(),
-      word_author: comment.inWord?.author ?? null,
-      word_at: comment.inWord?.at ?? null,
     })
     .execute()
   return id
@@ -199,40 +153,6 @@ export async function countOpenBySection(db: Db, policyId: string): Promise<Reco
   return Object.fromEntries(rows.map((row) => [row.clause_id, Number(row.open)]))
 }
 
-/** What was written in these threads, oldest first. */
-export async function listComments(db: Db, threadIds: string[]): Promise<Comment[]> {
-  if (threadIds.length === 0) return []
-  const rows = await db
-    .selectFrom('comments')
-    .selectAll()
-    .where('thread_id', 'in', threadIds)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    threadId: row.thread_id,
-    author: {
-      personId: row.person_id,
-      expertId: row.expert_id,
-      name: row.author_name,
-      title: row.author_title,
-    },
-    text: row.body,
-    writtenAt: row.written_at,
-    inWord: inWordOf(row),
-  }))
-}
-
-/** How much was written in a thread. */
-export async function countComments(db: Db, threadId: string): Promise<number> {
-  const row = await db
-    .selectFrom('comments')
-    .select(({ fn }) => fn.countAll<string | number>().as('count'))
-    .where('thread_id', '=', threadId)
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
-}
-
 /** The suggested words of these threads; threads without any are left out. */
 export async function listSuggestions(db: Db, threadIds: string[]): Promise<Suggestion[]> {
   if (threadIds.length === 0) return []
@@ -243,18 +163,6 @@ export async function listSuggestions(db: Db, threadIds: string[]): Promise<Sugg
     baseMark: row.base_mark,
     words: { heading: row.heading, blocks: blocksOf(row.blocks) },
   }))
-}
-
-/** True when the expert has written anything since this moment. */
-export async function hasWrittenSince(db: Db, expertId: string, since: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('comments')
-    .select('id')
-    .where('expert_id', '=', expertId)
-    .where('written_at', '>=', since)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function threadOf(row: ThreadsTable): Thread {
@@ -271,10 +179,6 @@ function threadOf(row: ThreadsTable): Thread {
     inWord: inWordOf(row),
     closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by_name ?? '', outcome },
   }
-}
-
-function inWordOf(row: { word_author: string | null; word_at: string | null }): InWord | null {
-  return row.word_author === null ? null : { author: row.word_author, at: row.word_at }
 }
 
 /** The edge of the database: only `insertSuggestion` writes it. */

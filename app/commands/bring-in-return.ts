@@ -1,5 +1,6 @@
 // Bring in what a returned Word file says: every chosen suggestion and comment becomes a thread, all of them or none.
-import { countThreads, insertComment, insertSuggestion, insertThread, type InWord } from '../../db/threads'
+import { insertComment, type InWord } from '../../db/comments'
+import { countThreads, insertSuggestion, insertThread } from '../../db/threads'
 import { findReturn, noteKept, type WordReturn } from '../../db/word-returns'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'

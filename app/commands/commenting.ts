@@ -2,7 +2,7 @@
 import { findExpertLink, noteLinkUse } from '../../db/expert-links'
 import { insertMentions, listDraftReaders, listPeopleNamed, noteRead } from '../../db/mentions'
 import { findPerson, listPeopleById } from '../../db/people'
-import { hasWrittenSince, insertComment, type Author } from '../../db/threads'
+import { hasWrittenSince, insertComment, type Author } from '../../db/comments'
 import type { Desk } from '../context'
 import type { Draft } from '../domain/draft'
 import { expertLinkState, isVisiting, linkIsOver } from '../domain/expert-link'

@@ -1,6 +1,6 @@
 // Keep what was read of a returned Word file until its owner has looked at it. No draft and no thread is touched.
 import { newId } from '../../db/identifier'
-import { listPolicyComments } from '../../db/policy-comments'
+import { listPolicyComments } from '../../db/comments'
 import { findVersionByFingerprint } from '../../db/versions'
 import { forgetReturns, insertReturn } from '../../db/word-returns'
 import type { Desk } from '../context'

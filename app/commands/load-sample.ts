@@ -28,7 +28,8 @@ import { stormWeek } from '../sample/storm-week'
 import type { SampleStep } from '../sample/story'
 import { change, type Change } from './change'
 import { changeSettings } from './change-settings'
-import { newStage, performStep } from './sample-step'
+import { newStage } from './sample-stage'
+import { performStep } from './sample-step'
 
 export type SampleLoaded = { people: number; policies: number }
 

@@ -1,5 +1,6 @@
 // The open comments and suggestions of a draft as Word takes them: each with its replies, by the names of that moment. A plain read.
-import { listComments, listSuggestions, listThreads } from '../../db/threads'
+import { listComments } from '../../db/comments'
+import { listSuggestions, listThreads } from '../../db/threads'
 import type { Db } from '../../db/tables'
 import { textOfBlocks } from '../compare/block-diff'
 import type { WordComment } from '../render/word-comments'

@@ -1,7 +1,9 @@
 // Read threads as a page shows them: by section, in the order of the draft, with what this reader may do. A plain read.
 import { unreadThreads } from '../../db/mentions'
-import { listComments, listSuggestions, listThreads, type Comment, type Suggestion } from '../../db/threads'
+import { listComments, type Comment } from '../../db/comments'
+import { listSuggestions, listThreads, type Suggestion } from '../../db/threads'
 import type { Db } from '../../db/tables'
+import { takenWords } from '../compare/taken-words'
 import { clauseSentences } from '../domain/clause-sentences'
 import { may } from '../domain/permission'
 import { allClauses, findClause, type Clause, type PolicyDocument } from '../domain/policy-document'
@@ -103,12 +105,13 @@ function suggestionView(
     blocks: words.blocks,
     clauses: [],
   })
-  const same = now !== undefined && wordsMark(now) === suggestion.baseMark
-  return {
-    before: as(suggestion.base),
-    after: as(suggestion.words),
-    section: now === undefined ? 'gone' : same ? 'as it was' : 'changed',
-  }
+  const written = { before: as(suggestion.base), after: as(suggestion.words) }
+  if (now === undefined) return { ...written, section: 'gone' }
+  if (wordsMark(now) === suggestion.baseMark) return { ...written, section: 'as it was' }
+  const taken = takenWords(suggestion, now)
+  return taken.ok
+    ? { before: as(now), after: as(taken.value), section: 'fits' }
+    : { ...written, section: 'changed' }
 }
 
 function rightsIn(thread: Thread, reader: Commenter): ThreadView['may'] {

@@ -1,5 +1,5 @@
 // Reply: a further comment in a thread that is open.
-import { countComments } from '../../db/threads'
+import { countComments } from '../../db/comments'
 import type { Desk } from '../context'
 import { accepted, type Outcome } from '../domain/outcome'
 import { acceptComment, acceptReply } from '../domain/thread'

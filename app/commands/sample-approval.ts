@@ -5,7 +5,7 @@ import { stepOfPeople, type PathAsks, type PathStep } from '../governance/approv
 import type { SampleKey } from '../sample/people'
 import type { SampleAct, SamplePathStep } from '../sample/story'
 import type { VersionWord } from './decide-version'
-import type { Stage } from './sample-step'
+import type { Stage } from './sample-stage'
 
 type SampleSubmission = Extract<SampleAct, { do: 'submit' }>
 type SampleWord = Extract<SampleAct, { do: 'approve' | 'recuse' | 'send-back' }>

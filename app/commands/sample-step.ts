@@ -3,8 +3,7 @@ import { listAskedOf } from '../../db/asked-of'
 import { listDepartments } from '../../db/departments'
 import { listGroups } from '../../db/groups'
 import { findIncident } from '../../db/incidents'
-import { listVersions, type VersionSummary } from '../../db/versions'
-import type { Candor, Desk } from '../context'
+import type { Desk } from '../context'
 import { parseAnswer, type Answer } from '../domain/answer'
 import { defaultStatement, type Audience } from '../governance/campaign'
 import { editMark, typedOf } from '../domain/draft'
@@ -16,8 +15,8 @@ import type { Person } from '../domain/person'
 import { findClause } from '../domain/policy-document'
 import { findQuestion } from '../domain/template'
 import { isoDay, momentOf } from '../sample/calendar'
-import { sampleOrganisation, type SampleKey } from '../sample/people'
-import type { SampleAct, SampleAnswer, SampleIncident, SamplePolicy, SampleStep } from '../sample/story'
+import { sampleOrganisation } from '../sample/people'
+import type { SampleAct, SampleAnswer, SampleStep } from '../sample/story'
 import { acknowledge } from './acknowledge'
 import { addLogLine } from './add-log-line'
 import { addSection } from './arrange-sections'
@@ -30,8 +29,8 @@ import { decideVersion } from './decide-version'
 import { editClause } from './edit-clause'
 import { giveDelegation } from './give-delegation'
 import { markLeaver } from './mark-leaver'
-import { openDraft, type OpenDraft } from './open-draft'
 import { publishVersion } from './publish-version'
+import { draftOf, latestVersion, numberOf, policyIdOf, type Stage } from './sample-stage'
 import { samplePath, sampleWord } from './sample-approval'
 import { sampleStanding } from './sample-standing'
 import { skipQuestions } from './save-answers'
@@ -40,20 +39,6 @@ import { submitVersion } from './submit-version'
 import { tickStep } from './tick-step'
 
 const sampleTemplate = 'employee-social-media'
-
-/** What the story has brought about so far. */
-export type Stage = {
-  candor: Candor
-  now: Date
-  people: Record<SampleKey, Person>
-  policies: Map<SamplePolicy, string>
-  incidents: Map<SampleIncident, number>
-}
-
-/** The stage before the first step. */
-export function newStage(candor: Candor, people: Record<SampleKey, Person>, now: Date): Stage {
-  return { candor, now, people, policies: new Map(), incidents: new Map() }
-}
 
 /** Does one step. @throws when the command refuses it: the story is wrong then. */
 export async function performStep(stage: Stage, step: SampleStep): Promise<void> {
@@ -229,33 +214,8 @@ async function audienceOf(stage: Stage, name: string): Promise<Audience> {
   return { kind: 'department', departmentId: department.id, name: department.name }
 }
 
-async function draftOf(stage: Stage, policy: SamplePolicy): Promise<OpenDraft> {
-  const { db, library } = stage.candor
-  const open = await openDraft(db, library, { policyId: policyIdOf(stage, policy) })
-  if (!open.ok) throw new Error(open.sentence)
-  return open.value
-}
-
-async function latestVersion(stage: Stage, policy: SamplePolicy): Promise<VersionSummary> {
-  const [latest] = await listVersions(stage.candor.db, policyIdOf(stage, policy))
-  if (!latest) throw new Error(`The sample policy ${policy} has no version yet.`)
-  return latest
-}
-
 function settled(answer: SampleAnswer, now: Date): Answer {
   return typeof answer === 'object' && 'days' in answer ? isoDay(answer, now) : answer
-}
-
-function policyIdOf(stage: Stage, policy: SamplePolicy): string {
-  const id = stage.policies.get(policy)
-  if (id === undefined) throw new Error(`The sample policy ${policy} is not there yet.`)
-  return id
-}
-
-function numberOf(stage: Stage, incident: SampleIncident): number {
-  const number = stage.incidents.get(incident)
-  if (number === undefined) throw new Error(`The sample incident ${incident} is not there yet.`)
-  return number
 }
 
 function personAt(desk: Desk): Person {

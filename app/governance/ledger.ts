@@ -1,5 +1,23 @@
 // The ledger in words: who did what to which thing, and the sentence a timeline shows for it.
 import type { Person, PersonId } from '../domain/person'
+import {
+  actorName,
+  because,
+  before,
+  count,
+  fact,
+  incident,
+  inPlaceOf,
+  planned,
+  publicNumber,
+  subjectName,
+  suggester,
+  titled,
+  version,
+  type LedgerDetail,
+  type LedgerSubject,
+  type TimelineEntry,
+} from './timeline-entry'
 
 export type Actor =
   | { kind: 'person'; person: Person }
@@ -8,13 +26,6 @@ export type Actor =
   | { kind: 'clock' }
   | { kind: 'setup' }
   | { kind: 'command-line' }
-
-export type ActorKind = Actor['kind']
-
-/** Facts of an entry, without personal values: names go into `names`. */
-export type LedgerDetail = Record<string, string | number | boolean | null>
-
-export type LedgerSubject = { kind: string; id: string }
 
 /** One entry as a command hands it over. */
 export type LedgerEntry = {
@@ -26,20 +37,6 @@ export type LedgerEntry = {
   detail?: LedgerDetail
   /** Other people the sentence names. The actor's name is added by itself. */
   names?: { personId: PersonId; name: string }[]
-}
-
-/** One entry as a timeline reads it back. */
-export type TimelineEntry = {
-  id: string
-  at: Date
-  actorKind: ActorKind
-  actorId: PersonId | null
-  action: string
-  subject: LedgerSubject
-  policyId: string | null
-  detail: LedgerDetail
-  /** Names as they were at the time. A person whose name was erased is missing. */
-  names: Record<PersonId, string>
 }
 
 type Words = (entry: TimelineEntry) => string
@@ -170,93 +167,4 @@ function isLedgerAction(action: string): action is LedgerAction {
 export function ledgerSentence(entry: TimelineEntry): string {
   const words: Words = isLedgerAction(entry.action) ? wordsOf[entry.action] : () => `recorded ${entry.action}`
   return `${actorName(entry)} ${words(entry)}`
-}
-
-/** Who did it, as a timeline says it. */
-function actorName(entry: Pick<TimelineEntry, 'actorKind' | 'actorId' | 'names'>): string {
-  switch (entry.actorKind) {
-    case 'person':
-      return nameOf(entry, entry.actorId)
-    case 'expert':
-      return `${nameOf(entry, entry.actorId)} (outside expert)`
-    case 'clock':
-      return 'Candor, by itself,'
-    case 'setup':
-      return 'The first set-up'
-    case 'command-line':
-      return 'Someone at the command line'
-    default:
-      entry.actorKind satisfies never
-      return 'Someone'
-  }
-}
-
-function nameOf(entry: Pick<TimelineEntry, 'names'>, personId: PersonId | null): string {
-  return (personId !== null && entry.names[personId]) || 'Someone whose name was erased'
-}
-
-function subjectName(entry: TimelineEntry): string {
-  return entry.names[entry.subject.id] ?? 'a person whose name was erased'
-}
-
-/** In whose place somebody decides; the detail holds the id. */
-function inPlaceOf(entry: TimelineEntry): string {
-  const id = fact(entry, 'inPlaceOf', '')
-  return id === '' ? '' : ` in place of ${nameOf(entry, id)}`
-}
-
-/** Whose words they were: a person's, or an outside expert's. */
-function suggester(entry: TimelineEntry): string {
-  return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'
-}
-
-function fact(entry: TimelineEntry, key: string, otherwise: string): string {
-  const value = entry.detail[key]
-  return value === undefined || value === null || value === '' ? otherwise : String(value)
-}
-
-/** A version by its place in the row of submissions: it has no number before publication. */
-function version(entry: TimelineEntry): string {
-  const ordinal = fact(entry, 'version', '')
-  return ordinal === '' ? 'a version' : `submission ${ordinal}`
-}
-
-/** The number given at publication, "3.0", where the entry knows it. */
-function publicNumber(entry: TimelineEntry): string {
-  const number = fact(entry, 'number', '')
-  return number === '' ? version(entry) : `version ${number}`
-}
-
-function incident(entry: TimelineEntry): string {
-  const number = fact(entry, 'number', '')
-  return number === '' ? 'an incident' : `incident ${number}`
-}
-
-function titled(entry: TimelineEntry, before = ''): string {
-  const title = fact(entry, 'title', '')
-  // A step is a sentence of its own; inside this one its full stop would stand twice.
-  return title === '' ? '' : `${before} “${title.replace(/\.$/, '')}”`
-}
-
-/** The version of the template that an upgrade started from. */
-function before(entry: TimelineEntry): string {
-  const from = fact(entry, 'from', '')
-  return from === '' ? '' : `, from ${from}`
-}
-
-/** Who planned what the clock did. */
-function planned(entry: TimelineEntry): string {
-  const planner = entry.detail['plannedBy']
-  return typeof planner === 'string' ? `, as planned by ${nameOf(entry, planner)}` : ''
-}
-
-function because(entry: TimelineEntry): string {
-  const reason = fact(entry, 'because', '')
-  return reason === '' ? '' : `: ${reason}`
-}
-
-function count(entry: TimelineEntry, key: string, one: string, many: string): string {
-  const number = fact(entry, key, '')
-  if (number === '') return many
-  return number === '1' ? `1 ${one}` : `${number} ${many}`
 }

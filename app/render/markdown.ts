@@ -7,17 +7,15 @@ import { markdownProcessor } from './markdown-syntax'
 import { blocksTree, boldLine, clauseTree, heading, tableTree } from './markdown-tree'
 import { printable } from './printable'
 import {
-  approvalRecord,
   pageMark,
   sampleSentence,
   sheetFacts,
   stateWord,
   statusSentence,
-  versionHistory,
   versionLabel,
   type Sheet,
-  type SheetTable,
 } from './sheet'
+import { approvalRecord, versionHistory, type SheetTable } from './sheet-tables'
 
 const processor = markdownProcessor().freeze()
 

@@ -2,16 +2,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PolicyDocument } from '../domain/policy-document'
 import { printable } from './printable'
-import {
-  approvalRecord,
-  pageMark,
-  sampleSentence,
-  sheetFacts,
-  statusSentence,
-  versionHistory,
-  type Sheet,
-  type SheetTable,
-} from './sheet'
+import { pageMark, sampleSentence, sheetFacts, statusSentence, type Sheet } from './sheet'
+import { approvalRecord, versionHistory, type SheetTable } from './sheet-tables'
 import { PolicyText } from './web'
 
 /** The page's HTML. The same document and sheet give the same text. */

@@ -2,16 +2,8 @@
 import { HeadingLevel, LeaderType, Paragraph, TableOfContents, type FileChild } from 'docx'
 import { text, type Fact, type PolicyDocument, type Run } from '../domain/policy-document'
 import { headingWords } from './clause-heading'
-import {
-  approvalRecord,
-  pageMark,
-  sampleSentence,
-  sheetFacts,
-  statusSentence,
-  versionHistory,
-  type Sheet,
-  type SheetTable,
-} from './sheet'
+import { pageMark, sampleSentence, sheetFacts, statusSentence, type Sheet } from './sheet'
+import { approvalRecord, versionHistory, type SheetTable } from './sheet-tables'
 import { headingBookmark } from './word-blocks'
 import {
   afterTable,

@@ -1,6 +1,7 @@
 // What the timeline says.
 import { expect, test } from 'vitest'
-import { ledgerActions, ledgerSentence, type TimelineEntry } from '../../app/governance/ledger'
+import { ledgerActions, ledgerSentence } from '../../app/governance/ledger'
+import type { TimelineEntry } from '../../app/governance/timeline-entry'
 
 function anEntry(changes: Partial<TimelineEntry> = {}): TimelineEntry {
   return {

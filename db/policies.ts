@@ -52,6 +52,20 @@ export async function slugsLike(db: Db, base: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.slug))
 }
 
+/** The titles and addresses of these policies as they are now, by id. */
+export async function listPolicyNames(
+  db: Db,
+  ids: string[],
+): Promise<Map<string, { slug: string; title: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('policies')
+    .select(['id', 'slug', 'title'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, slug, title }) => [id, { slug, title }]))
+}
+
 /** The addresses of all policies in order of the alphabet, at most 500. */
 export async function listSlugs(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('policies').select('slug').orderBy('slug').limit(500).execute()

@@ -81,7 +81,9 @@ function readPlace(view: DataView, bytes: Uint8Array, at: number): Place {
   const start = view.getUint32(at + 42, true)
   const isPlain = view.getUint16(at + 30, true) === 0 && view.getUint16(at + 32, true) === 0
   if (!isPlain || (flags & 1) !== 0 || (method !== 0 && method !== 8))
-    throw new PackDamage(`“${name}” is packed in a way that no evidence pack uses.`)
+    throw new PackDamage(
+      `Candor did not pack this zip file: “${name}” is packed in another way. If somebody unpacked the pack and packed it again, choose the file as it was downloaded.`,
+    )
   const data = start + 30 + nameLength
   const described = (flags & 8) === 0 ? 0 : 16
   const end = data + packed + described

@@ -98,10 +98,12 @@ export default function Evidence() {
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       <section className="stack" id="key" aria-labelledby="key-title">
         <h2 id="key-title">The key of this instance</h2>
-        <p>
-          Give its fingerprint to those who will check your packs, by another way than the pack: on paper, on
-          your website, in a call. A pack alone cannot prove whose key signed it.
-        </p>
+        {keys.length > 0 && (
+          <p className="narrow">
+            Give its fingerprint to those who will check your packs, by another way than the pack: on paper,
+            on your website, in a call. A pack alone cannot prove whose key signed it.
+          </p>
+        )}
         <SigningKeys keys={keys} zone={zone} />
         {mayManage && keys.length > 0 && (
           <details open={isRenewal}>

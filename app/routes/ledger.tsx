@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listAnchors, type Anchor } from '../../db/anchors'
 import { head as ledgerHead } from '../../db/ledger'
 import { timeline } from '../../db/ledger-timeline'
+import { listPolicyNames } from '../../db/policies'
 import { momentText } from '../domain/date-words'
 import { ledgerSentence } from '../governance/ledger'
 import { headText } from '../governance/ledger-head'
@@ -24,6 +25,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = addressKey(request, 'before')
   const anchors = await listAnchors(db, { limit: newestAnchors })
   const entries = await timeline(db, { ...(before && { before }), limit: pageSize + 1 })
+  const shown = entries.slice(0, pageSize)
+  const policies = await listPolicyNames(
+    db,
+    shown.flatMap(({ policyId }) => policyId ?? []),
+  )
   return {
     head: headText(await ledgerHead(db)),
     anchors: anchors.map(({ id, kind, sequence, hash, at, detail }) => ({
@@ -31,9 +37,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       note: noteOf(kind, detail),
     })),
     zone: context.organisation?.timeZone ?? 'UTC',
-    entries: entries
-      .slice(0, pageSize)
-      .map((entry) => ({ id: entry.id, at: entry.at.toISOString(), sentence: ledgerSentence(entry) })),
+    entries: shown.map((entry) => ({
+      id: entry.id,
+      at: entry.at.toISOString(),
+      sentence: ledgerSentence(entry),
+      policy: policies.get(entry.policyId ?? '') ?? null,
+    })),
     isFirst: before === undefined,
     next: entries.length > pageSize ? `?before=${entries[pageSize - 1]?.id}` : null,
   }
@@ -85,7 +94,17 @@ export default function Ledger() {
           <li key={entry.id}>
             {entry.sentence}.
             <br />
-            <small>{momentText(entry.at, zone)}</small>
+            <small>
+              {momentText(entry.at, zone)}
+              {entry.policy && (
+                <>
+                  {' · '}
+                  <a href={`/policies/${entry.policy.slug}/history`} dir="auto">
+                    {entry.policy.title}
+                  </a>
+                </>
+              )}
+            </small>
           </li>
         ))}
       </ol>

@@ -55,7 +55,7 @@ export default function PackVersion() {
       </PageHead>
       <section className="stack tight">
         <h2>What is in it</h2>
-        <ul>
+        <ul className="bullets">
           <li>The text as Word, Markdown and a web page, and the document with its fingerprint</li>
           <li>What was answered, and where each sentence comes from</li>
           <li>Who was asked to approve, who decided what, when, and what their word means</li>

@@ -229,9 +229,9 @@ function Limits({
       <p>
         Keep it, and check it with <span className="mono">candor verify --head</span> and this line: the
         answer shows that no entry before it was changed or removed. The department and the groups are as
-        somebody recorded them for that day, also where that was late or wrong. It does not prove who sat at
-        the keyboard beyond the sign-in, that the text was understood, or which rules applied outside of
-        Candor.
+        somebody recorded them for that day, also where that was late or wrong. An acknowledgement is a simple
+        electronic signature, not an advanced or qualified one. It does not prove who sat at the keyboard
+        beyond the sign-in, that the text was understood, or which rules applied outside of Candor.
       </p>
     </section>
   )

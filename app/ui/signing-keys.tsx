@@ -27,7 +27,10 @@ export function SigningKeys({ keys, zone }: { keys: KeyFacts[]; zone: string }) 
           </dd>
         </dl>
       ) : (
-        <p>There is no key yet. The first pack makes it.</p>
+        <p className="narrow">
+          There is no key yet. The first pack makes it; then its fingerprint stands here, for those who will
+          check your packs.
+        </p>
       )}
       {earlier.length > 0 && (
         <table className="records">

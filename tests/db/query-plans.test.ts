@@ -16,13 +16,12 @@ import { isPolicyMirrored } from '../../db/mirror'
 import { listMessages, waitingMessages } from '../../db/outbox'
 import { listPeople } from '../../db/people-list'
 import { listPolicies } from '../../db/policy-list'
-import { findPolicyBySlug } from '../../db/policies'
+import { findPolicyBySlug, listPolicyNames } from '../../db/policies'
 import { findLivePublication, listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
 import { listDecisionsDue, listWaitingFor } from '../../db/decisions'
 import { listDelegationsFrom, listDelegationsTo, listRunningDelegations } from '../../db/delegations'
-import { roundOutcomes } from '../../db/rounds'
-import { roundNotes } from '../../db/rounds'
+import { roundNotes, roundOutcomes } from '../../db/rounds'
 import { findCaller } from '../../db/sessions'
 import { findSubmission } from '../../db/submissions'
 import type { Db } from '../../db/tables'
@@ -69,6 +68,7 @@ const ofOnePersonOrThing: Question[] = [
     (db) => listAcknowledgementsOf(db, { personId: 'p', policyIds: ['q'] }),
   ],
   ['whether a policy is in the mirror', (db) => isPolicyMirrored(db, 'p')],
+  ['the names of policies on a page of the ledger', (db) => listPolicyNames(db, ['p', 'q'])],
   ['a submission', (db) => findSubmission(db, 'key')],
   ['who is calling', (db) => findCaller(db, 'hash')],
   ['the live publication', (db) => findLivePublication(db, 'p', at)],

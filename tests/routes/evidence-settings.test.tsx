@@ -81,6 +81,14 @@ test('only administrators open the settings of evidence', async () => {
   }
 })
 
+test('each entry in the ledger names the policy it is about, and leads to its history', async () => {
+  const { candor, slug } = await aYear('sqlite')
+  const context = contextOf(candor, piotr)
+  const page = drawnPage(Ledger, await ledgerLoader({ context, request: aGet('/ledger'), params: {} }))
+  const links = page.getAllByRole('link', { name: 'Social media policy' })
+  expect(links[0]?.getAttribute('href')).toBe(`/policies/${slug}/history`)
+})
+
 async function certificatePage(candor: Candor, reader: typeof amara, address: string, id: string) {
   const context = contextOf(candor, reader, { timeZone: zone })
   const answer = await certificateLoader({ context, request: aGet(address), params: { id } })
@@ -100,6 +108,7 @@ test('a certificate is for auditors, administrators, authors and the person, and
       '“I have read it and know where to ask.” (Joel Brandt, signed in as themselves)',
     )
     expect(page.text).toContain('The end of the day: 20 March 2027, 23:59 GMT-4')
+    expect(page.text).toContain('is a simple electronic signature, not an advanced or qualified one')
   }
   const context = contextOf(candor, maria)
   const request = aGet(address)

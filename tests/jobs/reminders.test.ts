@@ -64,7 +64,7 @@ test('in 400 days each stage comes once, in order, on weekdays, and past a leap 
     'before-7',
     'on',
   ])
-  const mail = await candor.db.selectFrom('outbox').selectAll().where('subject', 'like', '%due%').execute()
+  const mail = await candor.db.selectFrom('outbox').selectAll().where('created_at', '>', '2027').execute()
   const days = await candor.db.selectFrom('reminder_days').selectAll().execute()
   expect(mail).toHaveLength(days.length)
   const [digest] = mail.filter((message) => message.subject === '2 things are due')

@@ -1,46 +1,25 @@
 // Bring in what a returned Word file says: every chosen suggestion and comment becomes a thread, all of them or none.
-import { insertComment, type InWord } from '../../db/comments'
-import { countThreads, insertSuggestion, insertThread } from '../../db/threads'
+import { countThreads } from '../../db/threads'
 import { findReturn, noteKept, type WordReturn } from '../../db/word-returns'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
-import {
-  allClauses,
-  findClause,
-  type Block,
-  type ClauseId,
-  type PolicyDocument,
-} from '../domain/policy-document'
-import {
-  acceptNewThreads,
-  acceptSuggestion,
-  commentLimit,
-  wordsMark,
-  wordsNow,
-  type Commenter,
-  type Words,
-} from '../domain/thread'
+import { allClauses, type Block, type ClauseId } from '../domain/policy-document'
+import { acceptNewThreads, acceptSuggestion, wordsNow } from '../domain/thread'
 import { cleanLine } from '../domain/typed-text'
 import type { ReturnChoices, WordComment, WordStray, WordSuggestion } from '../domain/word-return'
 import { markdownOfBlocks } from '../render/markdown'
 import { actingPerson } from './acting-person'
-import { change, type Change } from './change'
-import { authorOf, commenterAt } from './commenting'
+import { bringSection } from './bring-section'
+import { fromFile, openCommentThread, openSuggestion, type Bringing } from './bring-threads'
+import { change } from './change'
+import { commenterAt } from './commenting'
 import { openDraft } from './open-draft'
 
-export type BroughtIn = { suggestions: number; comments: number }
-
-type Bringing = {
-  step: Change
-  who: Commenter
-  policyId: string
-  document: PolicyDocument
-  file: WordReturn
-}
+export type BroughtIn = { suggestions: number; comments: number; sections: number }
 
 /**
- * Makes threads of what its owner chose from a returned file. The draft stays as it is: each suggestion is taken or left
- * by an author, later. Refuses a reading that is gone or brought in already, people who may not comment, nothing chosen,
+ * Makes threads of what its owner chose from a returned file: each suggestion is taken or left by an author, later. The
+ * draft stays as it is, except for words outside of the sections that an author chose to add as a section of its own. Refuses a reading that is gone or brought in already, people who may not comment, nothing chosen,
  * and more threads than a draft takes.
  */
 export async function bringInReturn(
@@ -57,16 +36,26 @@ export async function bringInReturn(
     const file = await findReturn(step.trx, { ...wish, personId: person.id, at: step.at })
     if (!file) return returnGone
     const chosen = chosenOf(file, wish.choices)
-    const count = chosen.suggestions.length + chosen.comments.length + chosen.strays.length
+    const { sections } = chosen
+    const count = chosen.suggestions.length + chosen.comments.length + chosen.strays.length + sections.length
     if (count === 0) return nothingChosen
     const room = acceptNewThreads((await countThreads(step.trx, { policyId: policy.id })).open, count)
     if (!room.ok) return room
     if (!(await noteKept(step.trx, { id: file.id, choices: wish.choices, at: step.at }))) return broughtBefore
     const bringing: Bringing = { step, who: who.value, policyId: policy.id, document, file }
-    const brought: BroughtIn = { suggestions: 0, comments: 0 }
+    const brought: BroughtIn = { suggestions: 0, comments: 0, sections: 0 }
     for (const one of chosen.suggestions) await bringSuggestion(bringing, one, brought)
     for (const one of chosen.comments) await bringComment(bringing, one, brought)
     for (const one of chosen.strays) await bringStray(bringing, one, brought)
+    let current = open.value
+    // From the last to the first, so that several after one section stand in the order of the file.
+    for (const { stray, after } of sections.toReversed()) {
+      const added = await bringSection(step, person, { open: current, stray, after, file: file.fileName })
+      if (!added.ok) return added
+      current = added.value.open
+      await noteSection({ ...bringing, document: current.document }, stray, added.value.clauseId)
+      brought.sections += 1
+    }
     await step.record({
       action: 'word.returned',
       subject: { kind: 'policy', id: policy.id },
@@ -86,7 +75,11 @@ function chosenOf({ reading }: WordReturn, choices: ReturnChoices) {
     comments: reading.comments.filter((one) => !without.has(one.id)),
     strays: reading.strays.flatMap((stray): Placed[] => {
       const place = choices.strays[stray.id]
-      return place === undefined || place.kind === 'left' ? [] : [{ stray, place }]
+      return place?.kind === 'into' || place?.kind === 'comment' ? [{ stray, place }] : []
+    }),
+    sections: reading.strays.flatMap((stray) => {
+      const place = choices.strays[stray.id]
+      return place?.kind === 'section' ? [{ stray, after: place.after }] : []
     }),
   }
 }
@@ -116,29 +109,6 @@ async function bringSuggestion(bringing: Bringing, one: WordSuggestion, brought:
   brought.suggestions += 1
 }
 
-async function openSuggestion(
-  { step, who, policyId }: Bringing,
-  made: { clauseId: ClauseId; base: Words; words: Words; inWord: InWord | null; says: string },
-): Promise<void> {
-  const { trx, at } = step
-  const author = authorOf(who)
-  const { clauseId, base, words, inWord } = made
-  const threadId = await insertThread(trx, {
-    ...{
-      policyId,
-      clauseId,
-      clauseHeading: base.heading,
-      kind: 'suggestion' as const,
-      quote: '',
-      author,
-      inWord,
-      at,
-    },
-  })
-  await insertSuggestion(trx, { threadId, policyId, base, baseMark: wordsMark(base), words })
-  for (const text of inParts(made.says)) await insertComment(trx, { threadId, policyId, author, text, at })
-}
-
 async function bringComment(bringing: Bringing, one: WordComment, brought: BroughtIn): Promise<void> {
   const inWord = one.author === null ? null : { author: one.author, at: one.at }
   const place = one.clauseId === null ? 'About what stands around the sections: ' : ''
@@ -155,6 +125,14 @@ async function bringComment(bringing: Bringing, one: WordComment, brought: Broug
     })),
   })
   brought.comments += 1
+}
+
+/** Says on a section that was added whose words they are. */
+async function noteSection(bringing: Bringing, stray: WordStray, clauseId: ClauseId): Promise<void> {
+  const author = stray.authors.join(', ')
+  const inWord = author === '' ? null : { author: author.slice(0, 300), at: stray.at }
+  const text = `${fromFile(bringing.file, author === '' ? null : author)} They were added as a section of its own.`
+  await openCommentThread(bringing, { clauseId, quote: '', inWord, texts: [text] })
 }
 
 async function bringStray(bringing: Bringing, { stray, place }: Placed, brought: BroughtIn): Promise<void> {
@@ -176,56 +154,6 @@ async function bringStray(bringing: Bringing, { stray, place }: Placed, brought:
   const text = `${says}\n\n${heading}${markdownOfBlocks(stray.blocks).trim()}`
   await openCommentThread(bringing, { clauseId: place.clauseId, quote: '', inWord, texts: [text] })
   brought.comments += 1
-}
-
-async function openCommentThread(
-  { step, who, policyId, document }: Bringing,
-  said: {
-    clauseId: ClauseId
-    quote: string
-    inWord: InWord | null
-    texts: string[]
-    replies?: { text: string; inWord: InWord | null }[]
-  },
-): Promise<void> {
-  const { trx, at } = step
-  const author = authorOf(who)
-  const { clauseId, quote, inWord } = said
-  const clauseHeading =
-    findClause(document, clauseId)?.heading ?? 'A section that is not in the draft any more'
-  const threadId = await insertThread(trx, {
-    policyId,
-    clauseId,
-    clauseHeading,
-    kind: 'comment',
-    quote,
-    author,
-    inWord,
-    at,
-  })
-  const all = [...said.texts.map((text) => ({ text, inWord })), ...(said.replies ?? [])]
-  for (const one of all)
-    for (const text of inParts(one.text))
-      await insertComment(trx, { threadId, policyId, author, text, inWord: one.inWord, at })
-}
-
-function fromFile(file: WordReturn, author: string | null): string {
-  const who = author === null ? 'Changes that Word did not track' : `Changes by ${author}`
-  return `${who}, from the Word file “${file.fileName}”.`
-}
-
-/** A comment holds 4,000 characters: a longer text goes on in the next one. */
-function inParts(text: string): string[] {
-  const parts: string[] = []
-  for (let rest = text; rest !== '';) {
-    const cut =
-      rest.length <= commentLimit
-        ? rest.length
-        : commentLimit - (/[\ud800-\udbff]/.test(rest[commentLimit - 1] ?? '') ? 1 : 0)
-    parts.push(rest.slice(0, cut))
-    rest = rest.slice(cut)
-  }
-  return parts
 }
 
 const returnGone = refused(

@@ -1,6 +1,7 @@
 // Take suggested words into the draft, or leave them with a reason. Both names stay: who suggested, and who decided.
 import { noteEditor } from '../../db/draft-editors'
 import { endThread, listSuggestions } from '../../db/threads'
+import { takenWords } from '../compare/taken-words'
 import type { Desk } from '../context'
 import { editClause, editMark } from '../domain/draft'
 import { accepted, type Outcome } from '../domain/outcome'
@@ -8,7 +9,6 @@ import {
   acceptComment,
   acceptDeciding,
   acceptNote,
-  acceptTaking,
   wordsNow,
   type Thread,
   type ThreadOutcome,
@@ -23,8 +23,9 @@ type Decided = { threadId: string; clauseId: string; voidedRound: boolean }
 
 /**
  * Puts the suggested words into the draft, with a word about it or without. Whoever suggested them has then written part of the text, and cannot approve it.
- * Refuses: what `openThread` refuses, somebody who is no author, a comment, a closed thread, and a section that is not as it
- * was when the words were suggested (`clause-changed-since`).
+ * Where the section changed since, what changed stays beside them.
+ * Refuses: what `openThread` refuses, somebody who is no author, a comment, a closed thread, and words for a passage that
+ * changed since they were suggested (`clause-changed-since`).
  */
 export async function takeSuggestion(
   desk: Desk,
@@ -44,10 +45,10 @@ export async function takeSuggestion(
     const [suggestion] = await listSuggestions(trx, [thread.id])
     if (!suggestion) throw new Error(`The suggestion of thread ${thread.id} is not there.`)
     const { clauseId } = thread
-    const fits = acceptTaking(suggestion.baseMark, wordsNow(document, clauseId))
-    if (!fits.ok) return fits
+    const words = takenWords(suggestion, wordsNow(document, clauseId))
+    if (!words.ok) return words
     const started = editMark(draft, clauseId)
-    const edits = editClause(draft, template, { clauseId, started, ...suggestion.words })
+    const edits = editClause(draft, template, { clauseId, started, ...words.value })
     if (!edits.ok) return edits
     const { personId, expertId, name } = thread.openedBy
     const suggester = personId ?? expertId ?? ''
@@ -57,13 +58,13 @@ export async function takeSuggestion(
       after: { ...draft, edits: edits.value },
       template,
       action: 'suggestion.taken',
-      detail: { clause: clauseId, title: suggestion.words.heading, suggester, thread: thread.id },
+      detail: { clause: clauseId, title: words.value.heading, suggester, thread: thread.id },
       names: [{ personId: suggester, name }],
     })
     if (note.value !== '') {
-      const words = { text: note.value, tell: '', threadId: thread.id, clauseId }
+      const remark = { text: note.value, tell: '', threadId: thread.id, clauseId }
       const said = await say(step, desk, {
-        ...words,
+        ...remark,
         who,
         place: { id: policy.id, slug: policy.slug, draft },
       })

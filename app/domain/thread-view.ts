@@ -18,8 +18,11 @@ export type CommentView = {
 export type SuggestionView = {
   before: Clause
   after: Clause
-  /** "as it was" when the section still reads as it did, "changed" or "gone" when it does not. */
-  section: 'as it was' | 'changed' | 'gone'
+  /**
+   * "as it was" when the section still reads as it did, "gone" when it is not in the draft. "fits": it changed elsewhere,
+   * and `before` and `after` are what taking the words does now; "changed": both changed the same passage.
+   */
+  section: 'as it was' | 'fits' | 'changed' | 'gone'
 }
 
 export type ThreadView = Thread & {

@@ -160,20 +160,6 @@ export function acceptDeciding(thread: Thread, who: Commenter): Outcome<null> {
   return refused('not-an-author', 'Only an author of the draft takes or leaves suggested words.')
 }
 
-/** Suggested words go in only where they were suggested. `now` is undefined when the section is not in the draft. */
-export function acceptTaking(baseMark: string, now: Words | undefined): Outcome<null> {
-  if (!now)
-    return refused(
-      'clause-not-in-draft',
-      'This section is not in the draft any more, so nothing can go into it.',
-    )
-  if (wordsMark(now) === baseMark) return accepted(null)
-  return refused(
-    'clause-changed-since',
-    'The section has changed since these words were suggested. Compare both, then write the section by hand, or leave the suggestion.',
-  )
-}
-
 /** What became of a thread, as a word. */
 export function outcomeWord(outcome: ThreadOutcome): string {
   switch (outcome) {

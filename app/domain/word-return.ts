@@ -59,7 +59,11 @@ export type WordReading = {
 
 /** What the person who brings the file decided about one stray: nothing is brought in that they did not choose. */
 export type StrayPlace =
-  { kind: 'into'; clauseId: ClauseId } | { kind: 'comment'; clauseId: ClauseId } | { kind: 'left' }
+  | { kind: 'into'; clauseId: ClauseId }
+  | { kind: 'comment'; clauseId: ClauseId }
+  /** A section of its own in the draft, after another one; before all of them for null. */
+  | { kind: 'section'; after: ClauseId | null }
+  | { kind: 'left' }
 
 export type ReturnChoices = {
   /** Ids of suggestions and comments that stay out. */
@@ -81,7 +85,8 @@ export function countReading(reading: WordReading): number {
 export const tickField = 'bring'
 export const placeField = (id: string) => `place-${id}`
 
-/** "into scope", "comment scope", "left": a place as a form's value. */
+/** "into scope", "comment scope", "section scope", "section -", "left": a place as a form's value. */
 export function placeValue(place: StrayPlace): string {
+  if (place.kind === 'section') return `section ${place.after ?? '-'}`
   return place.kind === 'left' ? 'left' : `${place.kind} ${place.clauseId}`
 }

@@ -17,7 +17,9 @@ export function readReturnForm(form: FormData, reading: WordReading): ReturnChoi
 }
 
 function placeOf(value: FormDataEntryValue | null): StrayPlace {
-  const [, kind, clauseId] = /^(into|comment) (\S{1,300})$/.exec(typeof value === 'string' ? value : '') ?? []
+  const [, kind, clauseId] =
+    /^(into|comment|section) (\S{1,300})$/.exec(typeof value === 'string' ? value : '') ?? []
   if (clauseId === undefined) return { kind: 'left' }
+  if (kind === 'section') return { kind, after: clauseId === '-' ? null : clauseId }
   return kind === 'into' ? { kind: 'into', clauseId } : { kind: 'comment', clauseId }
 }

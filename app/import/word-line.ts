@@ -21,8 +21,9 @@ export function flat(text: string): string {
   return text.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '')
 }
 
-/** One text for runs that say the same in the same looks. */
+/** One text for runs that say the same in the same looks; blank runs of any kind of space say nothing, as in `flat`. */
 export function keyOfRuns(runs: Run[]): string {
+  if (plainText(runs) === '') return ''
   let key = ''
   let looks = ''
   let space = true

@@ -111,13 +111,21 @@ function tellUnplaced(
     .join(' ')
     .trim()
   const told = changes.losses.some((loss) => text !== '' && loss.text.includes(text))
-  if (told) return
+  if (told || onlyOpensWhatFollows(flow, author)) return
   changes.losses.push({
     kind: 'tracked-change',
     what: `${author} made changes here that leave the words of the section as they are.`,
     at: place,
     text,
   })
+}
+
+/** A new end after the last words of a section: what it opens stands after the section, and is told there. */
+function onlyOpensWhatFollows(flow: RawFlow, author: string): boolean {
+  const last = flow.at(-1)
+  if (last?.kind !== 'paragraph' || !last.end.ins.some((mark) => mark.author === author)) return false
+  const closed = { ...last, end: { ...last.end, ins: [] } }
+  return !authorsIn([...flow.slice(0, -1), closed]).has(author)
 }
 
 /** The end of a section that was taken out would join it with the next one. */

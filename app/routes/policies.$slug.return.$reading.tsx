@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { newId } from '../../db/identifier'
 import { findKeptReturn, findReturn } from '../../db/word-returns'
 import { bringInReturn } from '../commands/bring-in-return'
+import { may } from '../domain/permission'
 import { returnView } from '../domain/return-view'
 import { countReading, placeValue } from '../domain/word-return'
 import { draftPage } from '../drafting/draft-page'
@@ -31,6 +32,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     language: template.language,
     ...returnView(file, document),
     count: countReading(file.reading),
+    adds: may(page.person, 'write-drafts'),
     keptAt: file.keptAt,
     before: before ?? null,
     once: newId(),
@@ -122,13 +124,22 @@ export default function CheckReturn() {
             />
           </div>
         )}
-        <ReturnedStrays strays={page.strays} places={page.places} chosen={refused?.strays ?? {}} />
+        <ReturnedStrays
+          strays={page.strays}
+          places={page.places}
+          chosen={refused?.strays ?? {}}
+          adds={page.adds}
+        />
         {page.keptAt === null && count > 0 ? (
           <section className="card stack narrow" aria-labelledby="bring-in">
             <h2 id="bring-in">Bring them in</h2>
             <p className="muted">
               Each becomes a thread on its section, with the name in the file and yours as the one who brought
-              it. The draft stays as it is until an author takes a suggestion.
+              it. The draft stays as it is until an author takes a suggestion
+              {page.adds &&
+                page.strays.length > 0 &&
+                ', except for what you choose to put into it as a section of its own'}
+              .
             </p>
             <div>
               <button className="button primary">Bring them in as suggestions</button>

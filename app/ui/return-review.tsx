@@ -134,9 +134,12 @@ export function ReturnedStrays({
   strays,
   places,
   chosen,
+  adds,
 }: {
   strays: StrayView[]
   places: { id: string; name: string }[]
+  /** Whether the reader may change the draft. */
+  adds: boolean
   chosen: Record<string, string>
 }) {
   if (strays.length === 0) return null
@@ -171,6 +174,7 @@ export function ReturnedStrays({
             defaultValue={chosen[stray.id] ?? usualPlace(stray, places)}
             options={[
               { value: 'left', label: 'Nowhere: leave them out' },
+              ...(adds ? [ownSection(stray)] : []),
               ...places.map(({ id, name }) => ({
                 value: placeValue({ kind: 'into', clauseId: id }),
                 label: `At the end of ${name}, as suggested words`,
@@ -185,6 +189,12 @@ export function ReturnedStrays({
       ))}
     </section>
   )
+}
+
+function ownSection({ after }: StrayView): { value: string; label: string } {
+  const where = after ? `after ${after.name}` : 'before all others'
+  const value = placeValue({ kind: 'section', after: after?.id ?? null })
+  return { value, label: `Into the draft now, as a section of its own ${where}` }
 }
 
 /** A new section is proposed as a comment, so that an author decides where it stands; a paragraph goes to its neighbour. */

@@ -1,12 +1,10 @@
 // One thread about a section: the sentence it is about, suggested words as a redline, what was said, and the ways on.
 import { momentText } from '../domain/date-words'
-import { diffDocuments, type DocumentDiff } from '../compare/document-diff'
-import type { Clause } from '../domain/policy-document'
 import { commentLimit, outcomeWord } from '../domain/thread'
-import type { CommentView, SuggestionView, ThreadView } from '../domain/thread-view'
-import { DocumentRedline } from '../render/diff-web'
+import type { CommentView, ThreadView } from '../domain/thread-view'
 import { OnceKey, TextArea } from './field'
 import { Status } from './status'
+import { SuggestedWords } from './suggested-words'
 
 /** A form about threads that came back: which one, what was wrong, and everything typed in it. */
 export type RefusedThreadForm = {
@@ -103,47 +101,6 @@ function ThreadState({ thread, zone }: { thread: ThreadView; zone: string }) {
   )
 }
 
-function SuggestedWords({
-  suggestion,
-  thread,
-  place,
-}: {
-  suggestion: SuggestionView
-  thread: ThreadView
-  place: ThreadPlace
-}) {
-  const { section } = suggestion
-  return (
-    <>
-      <div className="suggested">
-        <DocumentRedline diff={changeOf(suggestion, place.language)} only="changes" />
-      </div>
-      {!thread.closed && section !== 'as it was' && (
-        <p className="note wait">
-          {section === 'gone'
-            ? 'The section is not in the draft any more, so these words have no place.'
-            : 'The section has changed since: what you see here is the change against its former words.'}{' '}
-          {section === 'changed' && thread.may.decide && place.writeBy && (
-            <a href={place.writeBy(thread.clauseId)}>Write the section by hand</a>
-          )}
-        </p>
-      )}
-    </>
-  )
-}
-
-/** The suggestion as a document of one section, so that long unchanged stretches are counted instead of shown. */
-function changeOf({ before, after }: SuggestionView, language: string): DocumentDiff {
-  const alone = (clause: Clause) => ({
-    format: 1 as const,
-    language,
-    title: '',
-    facts: [],
-    clauses: [clause],
-  })
-  return diffDocuments(alone(before), alone(after))
-}
-
 function CommentItem({ comment, zone }: { comment: CommentView; zone: string }) {
   return (
     <li className={comment.outside ? 'comment outside' : 'comment'}>
@@ -200,7 +157,7 @@ function ThreadForm({
       </form>
     )
   if (!may.reply) return null
-  const takes = may.decide && suggestion?.section === 'as it was'
+  const takes = may.decide && (suggestion?.section === 'as it was' || suggestion?.section === 'fits')
   return (
     <details className="thread-form no-print" open={refused !== undefined || may.decide}>
       <summary>{may.resolve ? 'Reply or resolve' : may.decide ? 'Decide, or reply' : 'Reply'}</summary>

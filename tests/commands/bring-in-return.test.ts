@@ -6,14 +6,15 @@ import { keepReturn } from '../../app/commands/keep-return'
 import { openDraft } from '../../app/commands/open-draft'
 import { fingerprint } from '../../app/domain/fingerprint'
 import { ledgerSentence } from '../../app/governance/ledger'
-import { allClauses, findClause, plainRuns } from '../../app/domain/policy-document'
+import { allClauses, findClause, plainRuns, type Block } from '../../app/domain/policy-document'
 import { timeline } from '../../db/ledger'
 import { listComments } from '../../db/comments'
 import { listSuggestions, listThreads } from '../../db/threads'
 import { findKeptReturn, findReturn } from '../../db/word-returns'
 import { aReturn, exportedDraft, withWords } from '../a-return'
 import { onBothEngines } from '../databases/database'
-import { readingOf } from '../import/returned'
+import { edited, readingOf } from '../import/returned'
+import { controlsOf, newParagraph } from '../import/word-edits'
 import { anInstance, deskOf, minutesLater, noon, valueOf } from '../instance'
 import { amara, ben, maria, ruth } from '../people'
 import { anAnswer, aPolicy } from '../policies'
@@ -32,6 +33,7 @@ onBothEngines('a Word file that comes back', (engine) => {
     expect(valueOf(await bringInReturn(deskOf(candor, ben), { policyId, id, choices: all }))).toEqual({
       suggestions: 1,
       comments: 0,
+      sections: 0,
     })
     const [thread] = await listThreads(candor.db, open(policyId))
     expect(thread).toMatchObject({
@@ -119,4 +121,48 @@ onBothEngines('a Word file that comes back', (engine) => {
     const [suggestion] = await listSuggestions(candor.db, [thread?.id ?? ''])
     expect(suggestion?.base.blocks).toEqual(findClause(base, thread?.clauseId ?? '')?.blocks)
   })
+
+  test('words outside of the sections go into the draft as a section of its own when an author chooses it', async () => {
+    const candor = await anInstance(engine)
+    const { policyId } = await aPolicy(candor)
+    const bytes = withSection(await exportedDraft(candor, policyId))
+    const { id } = valueOf(await keepReturn(deskOf(candor, ben), { policyId, name: 'back.docx', bytes }))
+    const file = await findReturn(candor.db, { id, personId: ben.id, policyId, at: noon })
+    const [stray] = file?.reading.strays ?? []
+    const after = stray?.after ?? null
+    expect(stray).toMatchObject({ heading: 'Lost phones' })
+    const choices = { without: [], strays: { [stray?.id ?? '']: { kind: 'section', after } as const } }
+    expect(await bringInReturn(deskOf(candor, ben), { policyId, id, choices })).toMatchObject({
+      rule: 'not-an-author',
+    })
+
+    const again = valueOf(await keepReturn(deskOf(candor, amara), { policyId, name: 'back.docx', bytes }))
+    const brought = await bringInReturn(deskOf(candor, amara), { policyId, id: again.id, choices })
+    expect(valueOf(brought)).toEqual({ suggestions: 0, comments: 0, sections: 1 })
+    const { document } = valueOf(await openDraft(candor.db, candor.library, { policyId }))
+    const ids = document.clauses.map((clause) => clause.id)
+    const added = document.clauses.find((clause) => clause.heading === 'Lost phones')
+    expect(added?.blocks.map(textOf)).toEqual(['Call the duty lead.'])
+    expect(ids.indexOf(added?.id ?? '') - 1).toBe(ids.indexOf(after ?? ''))
+    const threads = await listThreads(candor.db, open(policyId))
+    expect(threads).toMatchObject([{ clauseId: added?.id, inWord: { author: 'Dr Weber' } }])
+    const told = (await timeline(candor.db, { limit: 2 })).map(ledgerSentence)
+    expect(told.join()).toContain('Lost phones')
+    expect(await readingOf(await exportedDraft(candor, policyId))).toMatchObject({ strays: [], losses: [] })
+  })
 })
+
+/** A section by Dr Weber after the first one. */
+function withSection(bytes: Uint8Array): Uint8Array {
+  return edited(bytes, (xml) => {
+    const first = controlsOf(xml)[0]
+    const title = /<w:p>.*?<\/w:p>/.exec(first?.xml ?? '')?.[0] ?? ''
+    const section =
+      newParagraph(title, 'Lost phones', 'Dr Weber') + newParagraph('', 'Call the duty lead.', 'Dr Weber')
+    return xml.slice(0, first?.end) + section + xml.slice(first?.end)
+  })
+}
+
+function textOf(block: Block): string {
+  return block.kind === 'paragraph' ? plainRuns(block.runs) : ''
+}

@@ -1,17 +1,14 @@
 // Who may say, settle and reopen what about a draft, and which suggested words may go in.
 import { expect, test } from 'vitest'
-import { paragraph, type PolicyDocument } from '../../app/domain/policy-document'
+import { paragraph } from '../../app/domain/policy-document'
 import {
   acceptComment,
   acceptDeciding,
   acceptReply,
   acceptSuggestion,
-  acceptTaking,
   acceptThread,
   closeThread,
   reopenThread,
-  wordsMark,
-  wordsNow,
   type Commenter,
   type Thread,
 } from '../../app/domain/thread'
@@ -96,31 +93,4 @@ test('a suggestion has a heading and text, and is not what stands there', () => 
   expect(acceptSuggestion(now, now)).toMatchObject({ rule: 'nothing-suggested' })
   expect(acceptSuggestion({ ...now, heading: ' ' }, now)).toMatchObject({ rule: 'heading-missing' })
   expect(acceptSuggestion({ ...now, blocks: [] }, now)).toMatchObject({ rule: 'text-missing' })
-})
-
-test('suggested words go in only where the section is as it was', () => {
-  const document: PolicyDocument = {
-    format: 1,
-    language: 'en-GB',
-    title: 'Social media',
-    facts: [],
-    clauses: [
-      {
-        id: 'law',
-        number: '1',
-        section: 'purpose',
-        audience: { kind: 'everyone' },
-        heading: 'The law',
-        blocks: [paragraph('Ask first.')],
-        clauses: [],
-      },
-    ],
-  }
-  const now = wordsNow(document, 'law')
-  const base = wordsMark({ heading: 'The law', blocks: [paragraph('Ask first.')] })
-  expect(acceptTaking(base, now)).toMatchObject({ ok: true })
-  expect(acceptTaking(wordsMark({ heading: 'The law', blocks: [] }), now)).toMatchObject({
-    rule: 'clause-changed-since',
-  })
-  expect(acceptTaking(base, wordsNow(document, 'gone'))).toMatchObject({ rule: 'clause-not-in-draft' })
 })

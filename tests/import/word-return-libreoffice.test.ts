@@ -39,3 +39,40 @@ test('tracked changes and comments come back by section and author', async () =>
     },
   ])
 })
+
+test('a lawyer’s round on a redline comes back whole: each section, each name, nothing unreported', async () => {
+  const reading = await readingOf(await fixture('libreoffice-lawyers-round.docx'))
+  const said = reading.suggestions.map(({ clauseId, author, words }) => ({
+    clauseId,
+    author,
+    after: textOfBlocks(words.blocks),
+  }))
+  expect(said).toMatchObject([
+    { clauseId: 'who-helps', author: weber, after: expect.stringContaining('and truly, you need not') },
+    { clauseId: 'three-profiles', author: weber, after: expect.stringContaining('yourself (ask first)') },
+    { clauseId: 'saying-you-work-here', author: weber, after: expect.stringContaining('If a friend asks') },
+    { clauseId: 'official-accounts', author: weber, after: expect.stringContaining(movedUp) },
+    // One of our own changes was rejected: LibreOffice notes no name for that.
+    { clauseId: 'leaders', author: null, after: expect.stringContaining('within four working hour,') },
+  ])
+  expect(said[1]?.after).toContain('You may use one profile, and keep')
+  expect(said[2]?.after).not.toContain('We give none to our own people')
+  expect(reading.comments).toMatchObject([
+    { kind: 'left-out', clauseId: 'trying-things-out', author: weber },
+    {
+      clauseId: 'house-rules',
+      author: 'Priyanka Desai',
+      replies: [{ author: weber, text: 'Yes: say thirty days.' }],
+    },
+    { clauseId: 'house-rules', author: weber, text: 'Which two? Name the roles.' },
+  ])
+  expect(reading.strays).toMatchObject([
+    { authors: [weber], heading: 'Lost and stolen phones', after: 'account-security' },
+  ])
+  expect(reading.strays[0]?.blocks).toHaveLength(2)
+  expect(reading.losses).toEqual([])
+})
+
+const weber = 'Dr Ilse Weber'
+const movedUp =
+  'Nobody will be in trouble. Official accounts and their followers belong to us. Your own profiles never do.'

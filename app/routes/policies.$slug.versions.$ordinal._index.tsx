@@ -187,7 +187,7 @@ export default function VersionPage() {
           zone={version.zone}
         />
       )}
-      <DecisionList decisions={version.decisions} zone={version.zone} />
+      <DecisionList decisions={version.decisions} zone={version.zone} caption="What was signed" />
       {version.diff && (
         <details className="card stack">
           <summary>

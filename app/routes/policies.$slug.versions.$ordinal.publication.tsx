@@ -125,9 +125,14 @@ export default function Publish() {
           tone="wait"
           title={version.isPublished ? 'This version is published already.' : 'This version is not approved.'}
         >
-          {version.isPublished
-            ? 'A version is published once. To change the text, open the draft.'
-            : 'Without approval nothing is published. Send the draft for approval first.'}
+          <p>
+            {version.isPublished
+              ? 'A version is published once. To change the text, open the draft.'
+              : 'Without approval nothing is published. Send the draft for approval first.'}
+          </p>
+          <p>
+            <a href={`/policies/${version.slug}/versions/${version.ordinal}`}>Open this version</a>
+          </p>
         </Notice>
       </>
     )

@@ -41,8 +41,10 @@ export function VersionNote({ version }: { version: VersionFacts }) {
       )
     case 'in-review':
       return (
-        <Notice tone="wait" title="In review.">
-          Readers still see the live version, if there is one.
+        <Notice tone="wait">
+          {version.live === null
+            ? 'Readers do not see it before it is approved and published.'
+            : `Readers see ${version.live} until this one is approved and published.`}
         </Notice>
       )
     case 'sent-back':

@@ -1,6 +1,7 @@
 // Two people changed one clause: their words put together, block by block. Nothing that anybody typed is lost.
 import { deepEqual } from '../domain/deep-equal'
 import { textOfBlocks } from './block-diff'
+import { boundedComparison } from './edits'
 import type { Block, Run } from '../domain/policy-document'
 import { pairSequences } from './sequence-diff'
 import { areAlike } from './word-diff'
@@ -32,7 +33,7 @@ export function mergeClause(base: ClauseWords, mine: ClauseWords, theirs: Clause
     mine.heading !== base.heading &&
     theirs.heading !== base.heading &&
     mine.heading.trim() !== theirs.heading.trim()
-  const merged = mergeSequences(base.blocks, mine.blocks, theirs.blocks, blockRules)
+  const merged = boundedComparison(() => mergeSequences(base.blocks, mine.blocks, theirs.blocks, blockRules))
   return {
     heading,
     otherHeading: contested ? theirs.heading : null,

@@ -1,6 +1,7 @@
 // What changed between two documents: clauses pair by id, so that a move is a move; then their blocks, then words.
 import { textOfBlocks, type BlockDiff } from './block-diff'
 import { diffClauses, isUntouched, type ClauseDiff } from './clause-diff'
+import { boundedComparison } from './edits'
 import { deepEqual } from '../domain/deep-equal'
 import {
   plainRuns,
@@ -45,15 +46,15 @@ export type ChangeCount = {
   wordsRemoved: number
 }
 
-/** Compares two documents. Costs little where clauses are the same objects. */
+/** Compares two documents. Costs little where clauses are the same objects; beyond a bound, texts count as replaced. */
 export function diffDocuments(before: PolicyDocument, after: PolicyDocument): DocumentDiff {
-  return {
+  return boundedComparison(() => ({
     language: after.language,
     ...(before.language !== after.language && { languageWas: before.language }),
     title: diffText(before.title, after.title),
     facts: diffFacts(before.facts, after.facts),
     clauses: diffClauses(before.clauses, after.clauses),
-  }
+  }))
 }
 
 /** How much changed: clauses by kind of change, facts, and words. */

@@ -4,6 +4,7 @@ import { linesOfClause } from './clause-lines'
 import { blocksOfSide, textOfSide } from './diff-sides'
 import type { DocumentDiff, FactDiff } from './document-diff'
 import { comparedWords, dutySigns, haveDuty } from './duty-signs'
+import { boundedComparison } from './edits'
 import { audienceWords } from '../domain/group'
 import { heaviest, judgeLines, type DutyChange } from './lines-change'
 import type { ClauseId } from '../domain/policy-document'
@@ -37,7 +38,9 @@ export type ChangeVerdict = {
  */
 export function judgeChanges(diff: DocumentDiff): ChangeVerdict {
   const speaksEnglish = isEnglish(diff.language) && isEnglish(diff.languageWas ?? diff.language)
-  const clauses = diff.clauses.flatMap((clause) => judgeClause(clause, { under: '', speaksEnglish }))
+  const clauses = boundedComparison(() =>
+    diff.clauses.flatMap((clause) => judgeClause(clause, { under: '', speaksEnglish })),
+  )
   const front = judgeFront(diff, speaksEnglish)
   return { clauses, front, weight: heaviest([front.weight, ...clauses.map((clause) => clause.weight)]) }
 }

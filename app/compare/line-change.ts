@@ -1,7 +1,7 @@
 // How much one sentence's change weighs, and why: from "only a comma" to "a duty became a right". English; other languages err to duty.
-import { diffArrays } from 'diff'
 import type { Line } from './clause-lines'
 import { comparedWords, dutySigns, haveDuty, isCommand, type Sign } from './duty-signs'
+import { editsBetween } from './edits'
 import { isSpelledAlike } from './spelled-alike'
 import { diffText } from './word-diff'
 import type { ChangeClass } from '../governance/version'
@@ -81,7 +81,7 @@ export function changedSigns(before: Sign[], after: Sign[]): string[] {
   const was = keysOf(before)
   const is = keysOf(after)
   if (was.join('\n') === is.join('\n')) return []
-  const changes = diffArrays(was, is, { maxEditLength: mostSignEdits })
+  const changes = editsBetween(was, is, { most: mostSignEdits })
   if (!changes) return ['the sentence was rewritten']
   const grounds: string[] = []
   let went: string[] = []

@@ -1,5 +1,5 @@
 // Two sequences side by side: what stayed, what came, what went, and which of these are one thing that changed.
-import { diffArrays } from 'diff'
+import { editsBetween, type Edit } from './edits'
 
 export type Pair<Item> =
   | { change: 'same'; before: Item; after: Item }
@@ -48,11 +48,9 @@ export function pairSequences<Item>(before: Item[], after: Item[], pairing: Pair
   return [...pairs, ...pairGap(went, came, isKin)]
 }
 
-type Edit<Item> = { added: boolean; removed: boolean; value: Item[] }
-
 function editsOf<Item>(before: Item[], after: Item[], pairing: Pairing<Item>): Edit<Item>[] | undefined {
   if (!('keyOf' in pairing)) {
-    return diffArrays(before, after, { comparator: pairing.isSame, maxEditLength: mostEdits })
+    return editsBetween(before, after, { most: mostEdits, isSame: pairing.isSame })
   }
   const numbers = new Map<string, number>()
   const numbered = (item: Item): number => {
@@ -61,7 +59,7 @@ function editsOf<Item>(before: Item[], after: Item[], pairing: Pairing<Item>): E
     numbers.set(key, number)
     return number
   }
-  const edits = diffArrays(before.map(numbered), after.map(numbered), { maxEditLength: mostEdits })
+  const edits = editsBetween(before.map(numbered), after.map(numbered), { most: mostEdits })
   if (!edits) return undefined
   let beforeAt = 0
   let afterAt = 0

@@ -1,7 +1,7 @@
 // What changed inside one text: its runs as pieces that stayed, came or went, word by word.
-import { diffArrays } from 'diff'
 import { plainRuns, type Run, type TextRun } from '../domain/policy-document'
 import { splitTokens, splitWords } from '../domain/words'
+import { editsBetween } from './edits'
 
 export type Piece = { change: 'same' | 'added' | 'removed'; runs: Run[] }
 
@@ -18,9 +18,9 @@ const alikeFrom = 0.4
 export function diffRuns(before: Run[], after: Run[]): Piece[] {
   if (before === after || sameRuns(before, after))
     return after.length === 0 ? [] : [{ change: 'same', runs: after }]
-  const changes = diffArrays(before.flatMap(tokensOfRun), after.flatMap(tokensOfRun), {
-    comparator: sameToken,
-    maxEditLength: mostEdits,
+  const changes = editsBetween(before.flatMap(tokensOfRun), after.flatMap(tokensOfRun), {
+    most: mostEdits,
+    isSame: sameToken,
   })
   if (!changes) return replaced(before, after)
   const pieces = changes.map((change): Piece => ({

@@ -1,4 +1,5 @@
 // Two versions as one Word file whose tracked changes are the difference: taken in they give the later, left out the earlier.
+import { boundedComparison } from '../compare/edits'
 import type { PolicyDocument } from '../domain/policy-document'
 import type { WordLook } from '../domain/word-look'
 import { printable } from './printable'
@@ -44,12 +45,15 @@ export async function redlineOfDocuments(
   const lists = clauseLists(after.clauses)
   const comments = placedComments(after, setting.comments ?? [])
   const writer = entryWriter(lists.of, startsOnNewPage(after, sheet))
-  const clauses = clauseEntries(before.clauses, after.clauses).flatMap((entry, index) => {
-    const { clause, flows, stands } = writer(entry)
-    // Text that goes has no control: an empty one would stay behind when it is gone.
-    if (!stands) return drawn(flows, pen).map(bodyChild)
-    return [clauseControl(clause, drawn(commented(flows, comments.of(clause.id)), pen), index + 1)]
-  })
+  const entries = clauseEntries(before.clauses, after.clauses)
+  const clauses = boundedComparison(() =>
+    entries.flatMap((entry, index) => {
+      const { clause, flows, stands } = writer(entry)
+      // Text that goes has no control: an empty one would stay behind when it is gone.
+      if (!stands) return drawn(flows, pen).map(bodyChild)
+      return [clauseControl(clause, drawn(commented(flows, comments.of(clause.id)), pen), index + 1)]
+    }),
+  )
   return wordFile({
     document: after,
     sheet,

@@ -89,10 +89,14 @@ async function askedAbout(db: Db, desk: Desk, word: VersionWord): Promise<Outcom
   if (!round || !version || !policy) return refused('no-round', 'Nobody asked for approval of this version.')
   const publications = await listPublications(db, policy.id)
   const own = publications.find((publication) => publication.versionId === version.id)
-  if (own?.emergency?.publishedBy === actingPerson(desk).id) {
+  const publisher = own?.emergency?.publishedBy
+  // Nor may somebody else say it for them.
+  if (publisher !== undefined && [actingPerson(desk).id, word.inPlaceOf].includes(publisher)) {
     return refused(
       'emergency-publisher-cannot-approve',
-      'You published this version in an emergency, so somebody else must approve it. Ask another approver.',
+      publisher === word.inPlaceOf
+        ? 'Whoever gave you this place published this version in an emergency, so nobody may approve it for them. Ask another approver.'
+        : 'You published this version in an emergency, so somebody else must approve it. Ask another approver.',
     )
   }
   const isFirst = publications.every((publication) => publication.versionId === version.id)

@@ -44,6 +44,7 @@ export async function publishInEmergency(desk: Desk, asked: EmergencyRequest): P
       {
         ...{ id: version.id, ordinal: version.ordinal, isRetired, askedIds: askedPeople },
         roundOutcome: round ? round.outcome : 'voided',
+        proposedClass: round?.proposedClass ?? null,
       },
       published,
       { ...request, publisherId: person.id },

@@ -1,5 +1,6 @@
 // Publishing: may this version be published now, under which number, from when and until when.
 import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
+import { isLighter } from './change-class'
 import type { RoundOutcome } from './review'
 import { neverTookEffect } from './standing'
 import {
@@ -55,11 +56,11 @@ export function decidePublication(
 
 /**
  * May this version, which is in review, be published at once, before anybody has approved it?
- * Refuses what `decidePublication` refuses, a version that is not in review, one without a reason, and a publisher who is asked
- * to approve it: whoever publishes in an emergency cannot approve afterwards.
+ * Refuses what `decidePublication` refuses, a version that is not in review, one without a reason, a kind of change that weighs
+ * less than was proposed, and a publisher who is asked to approve it: whoever publishes in an emergency cannot approve afterwards.
  */
 export function decideEmergency(
-  version: VersionToPublish & { askedIds: string[] },
+  version: VersionToPublish & { askedIds: string[]; proposedClass: ChangeClass | null },
   published: Published[],
   request: Pick<PublicationRequest, 'changeClass' | 'changeNote'> & { reason: string; publisherId: string },
   at: Date,
@@ -85,6 +86,11 @@ export function decideEmergency(
     return refused('emergency-reason-required', 'Say why it cannot wait. Every reader sees the reason.', {
       reason: 'Say in a sentence why it cannot wait.',
     })
+  }
+  const proposed = version.proposedClass
+  if (proposed !== null && isLighter(request.changeClass, proposed)) {
+    const sentence = `A ${proposed} change was proposed, and only an approver may say that it weighs less. Choose ${proposed}.`
+    return refused('emergency-class-too-light', sentence, { changeClass: sentence })
   }
   return decideDates(published, { ...request, effectiveAt: null }, at)
 }

@@ -7,7 +7,7 @@ export async function loader(): Promise<Response> {
     headers: {
       'content-type': 'application/octet-stream',
       'content-disposition': 'attachment; filename="verify.html"',
-      'cache-control': 'public, no-cache',
+      'cache-control': 'private, no-cache',
     },
   })
 }

@@ -192,6 +192,10 @@ describe('an emergency publication', () => {
       expect(await go('')).toMatchObject({ rule: 'emergency-reason-required' })
       const benToo = { ...ben, roles: [...ben.roles, 'emergency-publisher' as const] }
       expect(await go('Now.', benToo)).toMatchObject({ rule: 'approver-cannot-publish-in-emergency' })
+      const lighter = { ...asked, changeClass: 'editorial', reason: 'Now.' } as const
+      expect(await publishInEmergency(deskOf(candor, mariaNow), lighter)).toMatchObject({
+        rule: 'emergency-class-too-light',
+      })
       expect(valueOf(await go('An account was taken over.'))).toMatchObject({ number: '1.0' })
       expect(await go('Twice.')).toMatchObject({ rule: 'already-published' })
 

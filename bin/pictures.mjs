@@ -1,9 +1,10 @@
 // npm run pictures: photographs the sample organisation for README.md, in a real browser, into docs/pictures.
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
 import { build } from './build.mjs'
-import { home, isBuilt } from './sources.mjs'
+import { buildDirectory, home, isBuilt } from './sources.mjs'
 
 const { startSample } = await tsImport('../tests/journeys/product.ts', import.meta.url)
 const { aVisitor, openBrowser } = await tsImport('../tests/journeys/browser.ts', import.meta.url)
@@ -56,6 +57,8 @@ const pictures = {
   import: { who: author, address: '/policies/import', before: bringAPolicy },
   plan: { who: author, address: '/policies/import', before: planABroughtPolicy },
   reading: { who: staff, address: policy },
+  compare: { who: approver, address: `${policy}/compare?from=1.0&to=2.0&show=duties` },
+  verify: { who: author, address: `${policy}/history`, before: verifyAPack },
   'decision-phone': { who: approver, address: '/', phone: true, before: openTheDecision },
   'acknowledge-phone-dark': {
     who: staff,
@@ -125,6 +128,19 @@ async function openTheIncident(page) {
     .first()
     .click()
   await page.waitForURL((url) => url.pathname.startsWith('/incidents/'))
+}
+
+/** Takes the pack of the live version, and checks it from a file as anybody outside would. */
+async function verifyAPack(page) {
+  await page.getByRole('row', { name: /^2\.0/ }).getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Evidence pack' }).click()
+  const [pack] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Make the pack' }).click(),
+  ])
+  await page.goto(pathToFileURL(join(buildDirectory, 'verify.html')).href)
+  await page.getByLabel('The pack').setInputFiles(await pack.path())
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
 }
 
 async function seeTheEditor(page) {

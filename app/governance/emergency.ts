@@ -30,8 +30,7 @@ export function emergencyStanding(
 export function emergencySentence(emergency: Emergency, today: string, zone = 'UTC'): string | null {
   const standing = emergencyStanding(emergency, today)
   if (standing === 'approved') return null
-  const reason = emergency.reason.trim().replace(/[.!?]$/, '')
-  const said = `Published in an emergency by ${emergency.publishedByName} on ${dayText(emergency.publishedAt, zone)}, because: ${reason}. Not yet approved;`
+  const said = `${emergencyFact(emergency, zone)} Not yet approved;`
   switch (standing) {
     case 'waiting':
       return `${said} approval is due by ${dayText(emergency.approveBy)}.`
@@ -42,4 +41,13 @@ export function emergencySentence(emergency: Emergency, today: string, zone = 'U
     default:
       return standing satisfies never
   }
+}
+
+/** What stays true of such a publication after it was approved: who published it, when and why. */
+export function emergencyFact(
+  emergency: Pick<Emergency, 'reason' | 'publishedAt' | 'publishedByName'>,
+  zone = 'UTC',
+): string {
+  const reason = emergency.reason.trim().replace(/[.!?]$/, '')
+  return `Published in an emergency by ${emergency.publishedByName} on ${dayText(emergency.publishedAt, zone)}, because: ${reason}.`
 }

@@ -9,7 +9,7 @@ import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion, findVersionByOrdinal } from '../../db/versions'
 import { describeRound, endedBecause, listPlaces } from '../commands/describe-round'
 import { momentText } from '../domain/date-words'
-import { emergencySentence } from '../governance/emergency'
+import { emergencyFact, emergencySentence } from '../governance/emergency'
 import { diffDocuments } from '../compare/document-diff'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
@@ -97,6 +97,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     emergency: own?.emergency ? emergencySentence(own.emergency, today, zone) : null,
     changeNote: own?.changeNote ?? (round?.changeNote || null),
     changeClass: own?.changeClass ?? changeClassOf(decisions),
+    wasEmergency:
+      own?.emergency && own.emergency.roundOutcome === 'approved' ? emergencyFact(own.emergency, zone) : null,
+    isRoundOpen: round?.outcome === null,
     round:
       round && may(person, 'read-drafts') ? { ...(await describeRound(db, round, at)), voided: null } : null,
     manage: may(person, 'write-drafts') ? `/policies/${policy.slug}/versions/${version.ordinal}/round` : null,
@@ -181,7 +184,7 @@ export default function VersionPage() {
       {version.round && (
         <RoundSection
           view={version.round}
-          isOpen={version.state === 'in-review'}
+          isOpen={version.isRoundOpen}
           manage={version.manage}
           now={version.now}
           zone={version.zone}

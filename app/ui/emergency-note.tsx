@@ -5,9 +5,7 @@ export function EmergencyNote({ sentence }: { sentence: string | null }) {
     <>
       <p className="print-mark">NOT YET APPROVED</p>
       <div className="note alarm" role="status">
-        <p>
-          <b>Not yet approved.</b> {sentence}
-        </p>
+        <p>{sentence}</p>
       </div>
     </>
   )

@@ -8,12 +8,14 @@ export type VersionMomentFacts = {
   effectiveAt: string | null
   until: string | null
   affirmedAt: string | null
+  /** That it was published in an emergency and approved afterwards, in words. */
+  wasEmergency: string | null
   zone: string
 }
 
 /** Approved, published and in force are three moments. */
 export function VersionMoments({ version }: { version: VersionMomentFacts }) {
-  const { approvedAt, publishedAt, effectiveAt, until, affirmedAt, zone } = version
+  const { approvedAt, publishedAt, effectiveAt, until, affirmedAt, wasEmergency, zone } = version
   return (
     <>
       {approvedAt && (
@@ -39,6 +41,12 @@ export function VersionMoments({ version }: { version: VersionMomentFacts }) {
             <DateText at={effectiveAt} zone={zone} time />
             {until && `, until ${until}`}
           </dd>
+        </>
+      )}
+      {wasEmergency && (
+        <>
+          <dt>Emergency</dt>
+          <dd>{wasEmergency} Approved afterwards.</dd>
         </>
       )}
       {affirmedAt && (

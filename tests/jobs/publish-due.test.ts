@@ -62,7 +62,9 @@ onBothEngines('a planned publication', (engine) => {
       .executeTakeFirstOrThrow()
     expect(entry).toMatchObject({ actor_kind: 'clock', actor_id: null })
     expect(JSON.parse(entry.detail)).toMatchObject({ plannedBy: amara.id })
-    expect(await verifyLedger(candor.db)).toMatchObject({ ok: true })
+    // The chain is walked first and holds; what this test scheduled by hand no entry tells of, and that is found.
+    const byHand = { kind: 'version', id: expect.stringMatching(/^later-/) }
+    expect(await verifyLedger(candor.db)).toMatchObject({ ok: false, fault: byHand })
   })
 
   test('catches up once when the process was down for three days', async () => {
@@ -142,7 +144,9 @@ onBothEngines('a planned publication', (engine) => {
     expect(effects).toHaveLength(rounds)
     expect(await count(candor, 'version.took-effect')).toBe(rounds - 1)
     expect((await subjects(candor)).filter((one) => one.startsWith('In force'))).toHaveLength(rounds - 1)
-    expect(await verifyLedger(candor.db)).toMatchObject({ ok: true })
+    // The chain is walked first and holds; what this test scheduled by hand no entry tells of, and that is found.
+    const byHand = { kind: 'version', id: expect.stringMatching(/^later-/) }
+    expect(await verifyLedger(candor.db)).toMatchObject({ ok: false, fault: byHand })
   })
 
   test('a version that takes effect later is noted then, also after three days, and never when it was withdrawn before', async () => {

@@ -1,5 +1,6 @@
 // npm run pictures: photographs the sample organisation for README.md, in a real browser, into docs/pictures.
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
@@ -139,8 +140,11 @@ async function verifyAPack(page) {
     page.getByRole('button', { name: 'Make the pack' }).click(),
   ])
   await page.goto(pathToFileURL(join(buildDirectory, 'verify.html')).href)
-  await page.getByLabel('The pack').setInputFiles(await pack.path())
+  const folder = await mkdtemp(join(tmpdir(), 'candor-picture-'))
+  await pack.saveAs(join(folder, pack.suggestedFilename()))
+  await page.getByLabel('The pack').setInputFiles(join(folder, pack.suggestedFilename()))
   await page.getByRole('heading', { level: 2 }).first().waitFor()
+  await rm(folder, { recursive: true })
 }
 
 async function seeTheEditor(page) {

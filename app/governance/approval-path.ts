@@ -189,13 +189,13 @@ export function listOf(names: string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** How many must approve, in words: "All of them", "2 of 3". */
+/** How many must approve, in words: "all 3 must approve", "2 of 3 must approve". */
 export function ruleWords(rule: StepRule, asked: number): string {
   switch (rule.kind) {
     case 'all':
-      return asked === 1 ? 'must approve' : `all ${asked} must approve`
+      return asked === 1 ? 'one person must approve' : `all ${asked} must approve`
     case 'any':
-      return asked === 1 ? 'must approve' : `any one of ${asked} approves`
+      return asked === 1 ? 'one person must approve' : `any one of ${asked} approves`
     case 'some':
       return `${rule.needed} of ${asked} must approve`
     default:

@@ -1,5 +1,6 @@
 // Fields and links of a Word body: their words stay, what they did is told.
 import { safeHref } from '../domain/policy-document'
+import { tellAddress, tellField, tellInnerLink } from './word-field-losses'
 import type { BodyState, OpenField } from './word-body-state'
 import { inContents } from './word-text'
 import type { Attributes } from './xml'
@@ -62,12 +63,7 @@ export function closeField(state: BodyState): void {
       'This pointed to another place of the file. Its words stand as they were; check that they are still right.'
     return state.losses.note({ kind: 'reference', what, at: state.place, text: field.text })
   }
-  state.losses.note({
-    kind: 'field',
-    what: `A field (${kind.slice(0, 20) || 'without a name'}) does not change by itself any more: its words stand as they were.`,
-    at: state.place,
-    text: field.text,
-  })
+  tellField(state, kind, field.text)
 }
 
 /** A link begins: to an address outside, or to a place inside the file. */
@@ -76,7 +72,7 @@ export function openLink(state: BodyState, attributes: Attributes): void {
   if (relation?.external) return openAddress(state, relation.target)
   state.links.push('')
   if (inContents(state)) return
-  state.losses.count('link', 'A link to another place of the file was removed; its words stay.', state.place)
+  tellInnerLink(state)
 }
 
 /** The innermost link ends. */
@@ -88,10 +84,5 @@ function openAddress(state: BodyState, address: string): void {
   const href = safeHref(address)
   state.links.push(href ?? '')
   if (href !== undefined) return
-  state.losses.note({
-    kind: 'link',
-    what: 'This link was removed and its words kept: links must start with https://, http://, mailto: or tel:.',
-    at: state.place,
-    text: address.replace(/[\p{C}]/gu, ''),
-  })
+  tellAddress(state, address)
 }

@@ -1,5 +1,6 @@
 // Fields and links of a returned Word body: their words stay; what they do is told, unless our own export wrote it.
 import { safeHref } from '../domain/policy-document'
+import { tellAddress, tellField, tellInnerLink } from './word-field-losses'
 import { isInContents } from './word-return-parts'
 import type { ReturnState } from './word-return-state'
 import type { Attributes } from './xml'
@@ -43,12 +44,7 @@ export function endField(state: ReturnState): void {
   if (field.isLink) state.links.pop()
   const kind = /^\s*([A-Za-z]+)/.exec(field.code)?.[1]?.toUpperCase() ?? ''
   if (inContents || kind === 'TOC' || kind === 'HYPERLINK') return
-  state.losses.note({
-    kind: 'field',
-    what: `A field (${kind.slice(0, 20) || 'without a name'}) does not change by itself any more: its words stand as they were.`,
-    at: state.place,
-    text: field.text,
-  })
+  tellField(state, kind, field.text)
 }
 
 /** A link begins: to an address outside, or to a place inside the file. */
@@ -57,7 +53,7 @@ export function beginLink(state: ReturnState, attributes: Attributes): void {
   if (relation?.external) return beginAddress(state, relation.target)
   state.links.push('')
   if (isInContents(state)) return
-  state.losses.count('link', 'A link to another place of the file was removed; its words stay.', state.place)
+  tellInnerLink(state)
 }
 
 function beginAddress(state: ReturnState, address: string): void {
@@ -65,10 +61,5 @@ function beginAddress(state: ReturnState, address: string): void {
   const isAddress = href !== undefined && URL.canParse(href)
   state.links.push(isAddress ? new URL(href).href : '')
   if (isAddress) return
-  state.losses.note({
-    kind: 'link',
-    what: 'This link was removed and its words kept: links must start with https://, http://, mailto: or tel:.',
-    at: state.place,
-    text: address.replace(/[\p{C}]/gu, ''),
-  })
+  tellAddress(state, address)
 }

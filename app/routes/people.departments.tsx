@@ -84,7 +84,7 @@ export default function Departments() {
           <li className="card stack tight" key={department.id}>
             <h2 dir="auto">{department.name}</h2>
             {mayManage ? (
-              <form method="post" className="stack tight">
+              <form method="post" className="filters">
                 <OnceKey value={once} />
                 <input type="hidden" name="department" value={department.id} />
                 <SelectField
@@ -95,11 +95,9 @@ export default function Departments() {
                   defaultValue={refusal?.typed[department.id] ?? department.headId ?? ''}
                   error={refusal?.fields?.[`head-${department.id}`]}
                 />
-                <div className="row">
-                  <button className="button">
-                    Save<span className="visually-hidden">: head of {department.name}</span>
-                  </button>
-                </div>
+                <button className="button">
+                  Save<span className="visually-hidden">: head of {department.name}</span>
+                </button>
               </form>
             ) : (
               <p>{department.headName ? `Head: ${department.headName}` : 'Nobody heads it.'}</p>

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listApprovalPaths } from '../../db/approval-paths'
 import { listDepartments } from '../../db/departments'
+import { findRetirement } from '../../db/endings'
 import { newId } from '../../db/identifier'
 import { findPolicyBySlug } from '../../db/policies'
 import { listPublications } from '../../db/publications'
@@ -57,6 +58,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     title: draft.title,
     revision: draft.revision,
     gaps: gaps.length,
+    isRetired: (await findRetirement(db, policy.id)) !== undefined,
     isOpen: (await findOpenRound(db, policy.id)) !== undefined,
     openThreads: (await countThreads(db, { policyId: policy.id })).open,
     presets,
@@ -143,26 +145,43 @@ async function previewed(
   return pathOfSteps(settled.value.steps, (days) => (days === null ? null : daysLater(today, days)))
 }
 
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+type Came = ReturnType<typeof useActionData<typeof action>>
+
 export default function Submission() {
   const page = useLoaderData<typeof loader>()
-  const { slug, title, isOpen, openThreads, approvers, proposal } = page
   const refusal = useActionData<typeof action>()
-  const preview = refusal?.typed['preview']
   return (
     <>
       <PageHead
         title="Send for approval"
         crumbs={[
           { label: 'Policies', href: '/policies' },
-          { label: title, href: `/policies/${slug}/plan` },
+          { label: page.title, href: `/policies/${page.slug}/plan` },
         ]}
       >
         <p className="muted">
-          This makes a version of “{title}” that nobody can change any more, you included. Approvers decide on
-          exactly that text.
+          This makes a version of “{page.title}” that nobody can change any more, you included. Approvers
+          decide on exactly that text.
         </p>
       </PageHead>
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
+      {page.isRetired ? (
+        <Notice tone="wait" title="This policy was retired.">
+          Nothing of it can be published again. Begin a new policy instead; its text stays readable here.
+        </Notice>
+      ) : (
+        <Sending page={page} refusal={refusal} />
+      )}
+    </>
+  )
+}
+
+function Sending({ page, refusal }: { page: Page; refusal: Came }) {
+  const { slug, isOpen, openThreads, approvers, proposal } = page
+  const preview = refusal?.typed['preview']
+  return (
+    <>
       {isOpen && (
         <Notice tone="wait" title="A version is in review already.">
           Wait for the answer. If you change the draft, that round is voided and the approvers are told why.

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAffirmations } from '../../db/affirmations'
 import { findPolicyBySlug } from '../../db/policies'
+import { findOpenPlanOf } from '../../db/publication-plans'
 import { listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
 import { findRoundOfVersion } from '../../db/rounds'
@@ -112,6 +113,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     submittedAt: version.submittedAt,
     decisions: may(person, 'read-drafts') ? decisions : approvalsForReaders(decisions),
     because: round ? endedBecause(round) : null,
+    publishAt: (await findOpenPlanOf(db, version.id))?.publishAt ?? null,
     isAsked: round ? (await listPlaces(db, round, { personId: person.id, at })).length > 0 : false,
     mayPublish: may(person, 'publish-versions'),
     mayPublishInEmergency: may(person, 'publish-in-emergency'),

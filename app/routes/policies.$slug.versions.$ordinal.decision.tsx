@@ -183,7 +183,12 @@ export default function Decide() {
         <summary>The whole text</summary>
         <PolicyText document={version.document} />
       </details>
-      <DecisionList decisions={version.decisions} zone={version.zone} />
+      {version.decisions.length > 0 && (
+        <details className="thumb stack">
+          <summary>What the others said ({version.decisions.length})</summary>
+          <DecisionList decisions={version.decisions} zone={version.zone} />
+        </details>
+      )}
       {version.places.length > 0 && (
         <DecisionForm {...version} refusal={refusal && 'rule' in refusal ? refusal : undefined} />
       )}

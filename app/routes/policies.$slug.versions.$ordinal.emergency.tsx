@@ -48,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ordinal: version.ordinal,
     title: version.title,
     isInReview: round?.outcome === null,
+    isFirst: publications.length === 0,
     isPublished: publications.some((publication) => publication.versionId === version.id),
     proposedClass: round?.proposedClass ?? null,
     changeNote: round?.changeNote ?? '',
@@ -150,7 +151,11 @@ export default function Emergency() {
           defaultValue={refusal?.typed['reason']}
           error={refusal?.fields?.['reason']}
         />
-        <ChangeClassField numbers={version.numbers} refusal={refusal} chosen={version.proposedClass} />
+        {version.isFirst ? (
+          <input type="hidden" name="changeClass" value="material" />
+        ) : (
+          <ChangeClassField numbers={version.numbers} refusal={refusal} chosen={version.proposedClass} />
+        )}
         {version.changeNote === '' && (
           <TextArea
             name="changeNote"

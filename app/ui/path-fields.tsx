@@ -80,7 +80,7 @@ function StepFields({
         ]}
         chosen={[row.asks]}
       />
-      <div className="scroll-choices">
+      <div className="many-choices">
         <Choices
           name={field('people')}
           kind="multiple"

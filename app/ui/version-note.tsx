@@ -13,6 +13,8 @@ export type VersionFacts = {
   /** Number of the version in force, or null. */
   live: string | null
   because: string | null
+  /** ISO instant at which the clock is to publish it, or null. */
+  publishAt: string | null
   now: string
   zone: string
 }
@@ -37,7 +39,15 @@ export function VersionNote({ version }: { version: VersionFacts }) {
       )
     case 'approved':
       return (
-        <Notice title="Approved, not published yet.">Readers do not see it before it is published.</Notice>
+        <Notice title={version.publishAt ? 'Approved, and planned.' : 'Approved, not published yet.'}>
+          {version.publishAt && (
+            <>
+              It is published by itself on <DateText at={version.publishAt} now={now} zone={zone} time />
+              .{' '}
+            </>
+          )}
+          Readers do not see it before it is published.
+        </Notice>
       )
     case 'in-review':
       return (

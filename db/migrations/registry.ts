@@ -10,6 +10,7 @@ import { collaboration } from './0008-collaboration'
 import { profileHistory } from './0007-profile-history'
 import { imports } from './0009-imports'
 import { governance } from './0010-governance'
+import { outside } from './0011-outside'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-collaboration', up: collaboration },
   { name: '0009-imports', up: imports },
   { name: '0010-governance', up: governance },
+  { name: '0011-outside', up: outside },
 ]

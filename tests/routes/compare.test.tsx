@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import * as compare from '../../app/routes/policies.$slug.compare'
 import type { Candor } from '../../app/context'
 import type { Person } from '../../app/domain/person'
+import { aHistory as history } from '../a-history'
 import { aDraftWithAddenda, aPolicyWithAddenda } from '../addenda'
-import { anInstance, contextOf, minutesLater, valueOf } from '../instance'
+import { contextOf, minutesLater, valueOf } from '../instance'
 import { amara, joel, maria } from '../people'
-import { anAnswer, anApprovedVersion, aPolicy, publish, submit } from '../policies'
+import { anAnswer, anApprovedVersion, publish } from '../policies'
 import { aGet, drawnPage, thrownBy } from './drawn-page'
 
 type Place = { candor: Candor; slug: string }
@@ -25,20 +26,13 @@ async function refusal(place: Place, person: Person, query: string): Promise<num
 }
 
 /** 1.0 reaches our neighbours, 2.0 adds a duty and is in force since; submission 3 is in review; the draft is another text. */
-async function aHistory(): Promise<Place & { policyId: string }> {
-  const candor = await anInstance()
-  const policy = await aPolicy(candor)
-  const { policyId } = policy
-  await anAnswer(candor, policyId, 'our neighbours')
-  valueOf(await publish(candor, await anApprovedVersion(candor, policyId)))
-  await anAnswer(candor, policyId, 'our neighbours, and you must answer within 2 days')
-  const second = await anApprovedVersion(candor, policyId)
-  valueOf(await publish(candor, second, { effectiveAt: minutesLater(10) }))
-  await anAnswer(candor, policyId, 'our neighbours, and you must answer within 3 days')
-  valueOf(await submit(candor, policyId))
-  await anAnswer(candor, policyId, 'our neighbours, and you may answer within 3 days')
-  return { ...policy, candor: { ...candor, now: () => minutesLater(60) } }
-}
+const aHistory = () =>
+  history([
+    'our neighbours',
+    'our neighbours, and you must answer within 2 days',
+    'our neighbours, and you must answer within 3 days',
+    'our neighbours, and you may answer within 3 days',
+  ])
 
 describe('two texts', () => {
   test('readers see the two last published ones, with counts, the note and the ground of each duty', async () => {

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import * as route from '../../app/routes/policies.$slug.export'
 import type { Candor } from '../../app/context'
 import type { Person } from '../../app/domain/person'
+import { aHistory as history } from '../a-history'
 import { aPolicyWithAddenda } from '../addenda'
 import { aComment } from '../commenting'
-import { anInstance, contextOf, minutesLater, valueOf } from '../instance'
+import { contextOf, valueOf } from '../instance'
 import { amara, ben, joel } from '../people'
-import { anAnswer, anApprovedVersion, aPolicy, publish, submit } from '../policies'
+import { anAnswer, submit } from '../policies'
 import { wordParts } from '../render/reading'
 import { changesIn, linesAfter } from '../render/revisions'
 import { aGet } from './drawn-page'
@@ -31,20 +32,13 @@ async function file(
 }
 
 /** 1.0 and 2.0 are published and 2.0 is in force; submission 3 is in review; the draft is another text. */
-async function aHistory(): Promise<Place & { policyId: string }> {
-  const candor = await anInstance()
-  const policy = await aPolicy(candor)
-  const { policyId } = policy
-  await anAnswer(candor, policyId, 'our neighbours')
-  valueOf(await publish(candor, await anApprovedVersion(candor, policyId)))
-  await anAnswer(candor, policyId, 'our neighbours and friends')
-  const second = await anApprovedVersion(candor, policyId)
-  valueOf(await publish(candor, second, { effectiveAt: minutesLater(10) }))
-  await anAnswer(candor, policyId, 'our neighbours, friends and members')
-  valueOf(await submit(candor, policyId))
-  await anAnswer(candor, policyId, 'our members')
-  return { ...policy, candor: { ...candor, now: () => minutesLater(60) } }
-}
+const aHistory = () =>
+  history([
+    'our neighbours',
+    'our neighbours and friends',
+    'our neighbours, friends and members',
+    'our members',
+  ])
 
 describe('a redline', () => {
   test('of two published versions is for every reader, by the name of whoever sent the later one', async () => {

@@ -1,0 +1,142 @@
+// The organisation and its people: who they are, how they come in, which groups and departments they are in.
+import type { Instant, Json } from './columns'
+
+export type OrganisationTable = {
+  /** Always "organisation": there is one. */
+  id: string
+  name: string
+  /** "open" or "signed-in": who may read the playbook. */
+  playbook_access: string
+  /** "hidden" or "shown": names and numbers on playbook pages for people who are signed out. */
+  playbook_contacts: string
+  /** JSON: role of a playbook contact → name and number. */
+  contacts: Json
+  time_zone: string
+  language: string
+  /** Set once when the sample organisation was loaded, never cleared. */
+  sample_since: Instant | null
+  created_at: Instant
+  revision: number
+}
+
+export type PeopleTable = {
+  id: string
+  name: string
+  /** Lower case; null for people without e-mail. */
+  email: string | null
+  job_title: string
+  phone: string
+  password_hash: string | null
+  created_at: Instant
+  left_at: Instant | null
+  revision: number
+}
+
+export type RoleGrantsTable = {
+  id: string
+  person_id: string
+  role: string
+  granted_by: string | null
+  granted_at: Instant
+  ended_at: Instant | null
+}
+
+export type DepartmentsTable = {
+  id: string
+  name: string
+  created_at: Instant
+  /** Gets the reminders of an owner who left. */
+  head_id: string | null
+}
+
+/** Dated: who was in which department when. */
+export type MembershipsTable = {
+  id: string
+  person_id: string
+  department_id: string
+  from_at: Instant
+  until_at: Instant | null
+}
+
+export type SessionsTable = {
+  id: string
+  /** SHA-256 of the token; the token itself is only in the cookie. */
+  token_hash: string
+  person_id: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+  /** The last time the person proved who they are; null: when the session began. */
+  proven_at: Instant | null
+}
+
+/** One-time links: setup, invitation, reset. */
+export type LinksTable = {
+  id: string
+  token_hash: string
+  kind: string
+  person_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export type SignInAttemptsTable = {
+  /** "account:<digest>" or "address:<digest>". */
+  key: string
+  failures: number
+  first_at: Instant
+  blocked_until: Instant | null
+}
+
+/** A form's one-time key: the second arrival of the same key has no effect and gets the first one's answer. */
+export type SubmissionsTable = { key: string; person_id: string | null; at: Instant; outcome: Json }
+
+/** One row: the organisation's answers to the questions that every template shares. */
+export type ProfileTable = {
+  /** Always "profile". */
+  id: string
+  /** JSON: question id → answer. */
+  answers: Json
+  revision: number
+  changed_by: string | null
+  changed_at: Instant | null
+}
+
+/** What the profile said after each time it was saved. */
+export type ProfileRevisionsTable = {
+  revision: number
+  /** JSON: question id → answer. */
+  answers: Json
+  changed_by: string
+  changed_by_name: string
+  changed_at: Instant
+}
+
+/** Groups of people that a clause can be for: "Volunteers", "California". */
+export type GroupsTable = {
+  id: string
+  /** Small letters, digits and hyphens; unique, never renamed: documents hold it. */
+  group_key: string
+  name: string
+  created_at: Instant
+}
+
+/** Dated: who was in which group when. */
+export type GroupMembershipsTable = {
+  id: string
+  person_id: string
+  group_id: string
+  from_at: Instant
+  until_at: Instant | null
+}
+
+/** The address of a person's calendar feed; only the SHA-256 of its token is stored. */
+export type CalendarLinksTable = {
+  id: string
+  token_hash: string
+  person_id: string
+  created_at: Instant
+  ended_at: Instant | null
+}

@@ -1,5 +1,5 @@
 // The open comments and suggestions of a draft as Word takes them: each with its replies, by the names of that moment. A plain read.
-import { listComments } from '../../db/comments'
+import { listComments, type InWord } from '../../db/comments'
 import { listSuggestions, listThreads } from '../../db/threads'
 import type { Db } from '../../db/tables'
 import { textOfBlocks } from '../compare/block-diff'
@@ -13,11 +13,10 @@ export async function openComments(db: Db, policyId: string): Promise<WordCommen
   return threads.map((thread) => {
     const said = comments
       .filter((comment) => comment.threadId === thread.id)
-      .map(({ author, text, writtenAt }) => ({ author: author.name, text, at: writtenAt }))
+      .map(({ author, text, writtenAt, inWord }) => ({ ...bySaying(author.name, writtenAt, inWord), text }))
     const suggested = suggestions.find((suggestion) => suggestion.threadId === thread.id)?.words
     const opening = {
-      author: thread.openedBy.name,
-      at: thread.openedAt,
+      ...bySaying(thread.openedBy.name, thread.openedAt, thread.inWord),
       text: suggested && `Suggested words: ${suggested.heading}\n${textOfBlocks(suggested.blocks)}`,
     }
     const [first, ...replies] =
@@ -29,4 +28,9 @@ export async function openComments(db: Db, policyId: string): Promise<WordCommen
       replies,
     }
   })
+}
+
+/** What came from a Word file goes back under the name and date that stood there, not under those of whoever brought it. */
+function bySaying(name: string, at: string, inWord: InWord | null): { author: string; at: string } {
+  return inWord ? { author: inWord.author, at: inWord.at ?? at } : { author: name, at }
 }

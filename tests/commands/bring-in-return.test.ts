@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bringInReturn } from '../../app/commands/bring-in-return'
 import { takeSuggestion } from '../../app/commands/decide-suggestion'
 import { keepReturn } from '../../app/commands/keep-return'
+import { openComments } from '../../app/commands/open-comments'
 import { openDraft } from '../../app/commands/open-draft'
 import { fingerprint } from '../../app/domain/fingerprint'
 import { ledgerSentence } from '../../app/governance/ledger'
@@ -48,6 +49,16 @@ onBothEngines('a Word file that comes back', (engine) => {
     expect((await timeline(candor.db, { limit: 1 })).map(ledgerSentence)).toEqual([
       'Ben Adeyemi brought back a Word file “Social media policy”: 1 suggestion, 0 comments',
     ])
+  })
+
+  test('goes out again in the next file under the name that stood in Word', async () => {
+    const candor = await anInstance(engine)
+    const { policyId } = await aPolicy(candor)
+    const id = await aReturn(deskOf(candor, ben), policyId)
+    valueOf(await bringInReturn(deskOf(candor, ben), { policyId, id, choices: all }))
+    const [comment] = await openComments(candor.db, policyId)
+    expect(comment?.author).toBe('Dr Weber')
+    expect(comment?.text).toContain('Dr Weber was here.')
   })
 
   test('taken, its words are in the draft, and the next export has them', async () => {

@@ -90,6 +90,8 @@ function isTold({ word, author, did }: Trace, reading: WordReading): boolean {
       (one) => one.author === author && inWords([one.words.heading, textOfBlocks(one.words.blocks)]),
     ) ||
     reading.strays.some((one) => inWords([one.heading ?? '', textOfBlocks(one.blocks)])) ||
+    // Of a section that was emptied a comment says what is left of it.
+    inWords(reading.comments.filter((one) => one.kind === 'left-out').map((one) => one.text)) ||
     inWords(reading.losses.map((loss) => loss.text))
   )
 }

@@ -52,8 +52,9 @@ test('nobody in particular: every page that is open to all', async () => {
   await visitor.context.close()
 })
 
-describe.each(Object.entries(onePerRole))('the %s, %s', (_role, name) => {
-  test('every page in reach is sound', async () => {
+// Side by side: a walk mostly waits for pages.
+describe.concurrent.each(Object.entries(onePerRole))('the %s, %s', (_role, name) => {
+  test('every page in reach is sound', async ({ expect }) => {
     const visitor = await aVisitor(browser, product.url)
     await signInAs(visitor.page, name)
     expect(await heading(visitor.page)).toContain(name.split(' ')[0])

@@ -1,6 +1,7 @@
 // Acknowledgements: append-only, one for each campaign, version, language and person.
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
+import { moveTarget } from './target-state'
 
 export type Acknowledgement = {
   campaignId: string
@@ -15,6 +16,8 @@ export type Acknowledgement = {
   method: 'self' | 'proxy' | 'kiosk'
   recordedBy: string
   acknowledgedAt: string
+  /** Why somebody else recorded it; left out for one's own. */
+  reason?: string
 }
 
 /**
@@ -38,6 +41,7 @@ export async function insertAcknowledgement(trx: Trx, acknowledgement: Acknowled
       method: acknowledgement.method,
       recorded_by: acknowledgement.recordedBy,
       acknowledged_at: acknowledgement.acknowledgedAt,
+      reason: acknowledgement.reason ?? '',
     })
     .onConflict((conflict) =>
       conflict.columns(['campaign_id', 'version_id', 'language', 'person_id']).doNothing(),
@@ -48,36 +52,18 @@ export async function insertAcknowledgement(trx: Trx, acknowledgement: Acknowled
   return true
 }
 
+/** Counts up to the number of policies asked of this person; then the target is done. */
 async function noteOnTarget(trx: Trx, acknowledgement: Acknowledgement): Promise<void> {
   const { campaignId, personId, acknowledgedAt } = acknowledgement
   const target = await trx
     .updateTable('campaign_targets')
-    .set((eb) => ({
-      acknowledged: eb('acknowledged', '+', 1),
-      acknowledged_at: eb
-        .case()
-        .when(
-          eb('acknowledged', '+', 1),
-          '>=',
-          eb
-            .selectFrom('campaign_versions')
-            .select((asked) => asked.fn.countAll<number>().as('asked'))
-            .where('campaign_versions.campaign_id', '=', campaignId),
-        )
-        .then(acknowledgedAt)
-        .end(),
-    }))
-    .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .returning(['acknowledged_at', 'department_id'])
-    .executeTakeFirstOrThrow()
-  if (target.acknowledged_at === null) return
-  await trx
-    .updateTable('campaign_counts')
     .set((eb) => ({ acknowledged: eb('acknowledged', '+', 1) }))
     .where('campaign_id', '=', campaignId)
-    .where('department_id', '=', target.department_id ?? '')
-    .execute()
+    .where('person_id', '=', personId)
+    .returning(['acknowledged', 'asked'])
+    .executeTakeFirstOrThrow()
+  if (target.acknowledged < target.asked) return
+  await moveTarget(trx, { campaignId, personId, to: 'acknowledged', at: new Date(acknowledgedAt) })
 }
 
 /** The last acknowledgement of this policy by this person, or undefined. */

@@ -55,6 +55,9 @@ export async function insertCampaign(
       launched_by_name: campaign.launchedBy.name,
       launched_at: at,
       closed_at: null,
+      expected: campaign.people.length,
+      enrolled_at: at,
+      members_at: at,
     })
     .execute()
   await trx
@@ -82,6 +85,7 @@ export async function insertCampaign(
           opened_at: null,
           acknowledged: 0,
           acknowledged_at: null,
+          asked: campaign.versions.length,
         })),
       )
       .execute()

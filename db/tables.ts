@@ -3,14 +3,31 @@
 // nullable instants instead of booleans, whole numbers only, `revision` for optimistic concurrency.
 import type { Kysely, Transaction } from 'kysely'
 import type {
+  AskedQuestionsTable,
+  ExceptionsTable,
+  ExperimentsTable,
+  MailRulesTable,
+  PublicAnswersTable,
+  QuestionAnswersTable,
+  ReadCountsTable,
+  ReadWeeksTable,
+  ReadsTable,
+} from './tables/asking'
+import type { IncidentLogTable, IncidentTicksTable, IncidentsTable } from './tables/incidents'
+import type {
+  AudiencesTable,
   CalendarLinksTable,
   DepartmentsTable,
   GroupMembershipsTable,
   GroupsTable,
+  HeaderMappingsTable,
   LinksTable,
   MembershipsTable,
   OrganisationTable,
+  PeopleListLinesTable,
+  PeopleListsTable,
   PeopleTable,
+  PersonMergesTable,
   ProfileRevisionsTable,
   ProfileTable,
   RoleGrantsTable,
@@ -53,13 +70,19 @@ import type {
 } from './tables/approval'
 import type {
   AcknowledgementsTable,
+  CampaignChecksTable,
   CampaignCountsTable,
+  CampaignPlansTable,
   CampaignTargetsTable,
   CampaignVersionsTable,
   CampaignsTable,
-  IncidentLogTable,
-  IncidentTicksTable,
-  IncidentsTable,
+  CheckAttemptsTable,
+  CheckCountsTable,
+  CheckQuestionsTable,
+  DeclinesTable,
+  ExemptionsTable,
+  KeptAcknowledgementsTable,
+  KioskCodesTable,
 } from './tables/reading'
 import type {
   AnchorsTable,
@@ -84,6 +107,11 @@ export type Database = {
   links: LinksTable
   sign_in_attempts: SignInAttemptsTable
   submissions: SubmissionsTable
+  people_lists: PeopleListsTable
+  people_list_lines: PeopleListLinesTable
+  header_mappings: HeaderMappingsTable
+  person_merges: PersonMergesTable
+  audiences: AudiencesTable
   policies: PoliciesTable
   drafts: DraftsTable
   draft_editors: DraftEditorsTable
@@ -123,6 +151,24 @@ export type Database = {
   campaign_targets: CampaignTargetsTable
   campaign_counts: CampaignCountsTable
   acknowledgements: AcknowledgementsTable
+  campaign_plans: CampaignPlansTable
+  kept_acknowledgements: KeptAcknowledgementsTable
+  declines: DeclinesTable
+  exemptions: ExemptionsTable
+  check_questions: CheckQuestionsTable
+  campaign_checks: CampaignChecksTable
+  check_attempts: CheckAttemptsTable
+  check_counts: CheckCountsTable
+  kiosk_codes: KioskCodesTable
+  asked_questions: AskedQuestionsTable
+  question_answers: QuestionAnswersTable
+  public_answers: PublicAnswersTable
+  exceptions: ExceptionsTable
+  experiments: ExperimentsTable
+  mail_rules: MailRulesTable
+  read_weeks: ReadWeeksTable
+  reads: ReadsTable
+  read_counts: ReadCountsTable
   incidents: IncidentsTable
   incident_ticks: IncidentTicksTable
   incident_log: IncidentLogTable
@@ -147,4 +193,6 @@ export type * from './tables/people'
 export type * from './tables/drafting'
 export type * from './tables/approval'
 export type * from './tables/reading'
+export type * from './tables/incidents'
+export type * from './tables/asking'
 export type * from './tables/record'

@@ -1,8 +1,9 @@
 // Campaigns: who must acknowledge which version, with which words, and by when.
 import { isDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
+import type { Audience } from './audience'
 
-export type Audience = { kind: 'everyone' } | { kind: 'department'; departmentId: string; name: string }
+export type { Audience } from './audience'
 
 /** What people sign unless the campaign chooses other words. Never a waiver of rights. */
 export const defaultStatement = 'I have read it and know where to ask.'

@@ -11,6 +11,9 @@ import { profileHistory } from './0007-profile-history'
 import { imports } from './0009-imports'
 import { governance } from './0010-governance'
 import { outside } from './0011-outside'
+import { whoPeopleAre } from './0012-who-people-are'
+import { campaignsInFull } from './0013-campaigns-in-full'
+import { asking } from './0014-asking'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -30,4 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '0009-imports', up: imports },
   { name: '0010-governance', up: governance },
   { name: '0011-outside', up: outside },
+  { name: '0012-who-people-are', up: whoPeopleAre },
+  { name: '0013-campaigns-in-full', up: campaignsInFull },
+  { name: '0014-asking', up: asking },
 ]

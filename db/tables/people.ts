@@ -1,4 +1,5 @@
 // The organisation and its people: who they are, how they come in, which groups and departments they are in.
+import type { Generated } from 'kysely'
 import type { Instant, Json } from './columns'
 
 export type OrganisationTable = {
@@ -29,6 +30,108 @@ export type PeopleTable = {
   password_hash: string | null
   created_at: Instant
   left_at: Instant | null
+  revision: number
+  location: Generated<string>
+  /** "employee", "volunteer", "member" or "contractor". */
+  kind: Generated<string>
+  manager_id: string | null
+  /** BCP 47; "" is the organisation's. */
+  language: Generated<string>
+  /** IANA name; "" is the organisation's. */
+  time_zone: Generated<string>
+  /** The organisation's own number for the person: what a list from its files finds them by. */
+  staff_number: string | null
+  /** Set for good when two records turned out to be one person: everything from then on is in that one. */
+  merged_into: string | null
+  /** The last time something changed that an audience may ask for. */
+  changed_at: Generated<Instant>
+}
+
+/** A list of people from a file: read, compared with who is here, and brought in line by line. */
+export type PeopleListsTable = {
+  id: string
+  file_name: string
+  sha256: string
+  /** As TextDecoder names it. */
+  encoding: string
+  /** "," ";" or a tab. */
+  separator: string
+  /** JSON: the cells of the first line. */
+  header: Json
+  /** JSON: attribute → column (from 0). */
+  mapping: Json
+  /** "leave": whoever is missing from the list has left. */
+  leavers: string
+  /** "reading", "mapping", "comparing", "compared", "applying", "applied", "discarded" or "failed". */
+  state: string
+  /** In words, when it failed. */
+  problem: string
+  lines: number
+  compared: number
+  joining: number
+  changing: number
+  leaving: number
+  unchanged: number
+  faulty: number
+  done: number
+  /** One process has it until then. */
+  held_until: Instant | null
+  uploaded_by: string
+  uploaded_by_name: string
+  uploaded_at: Instant
+  applied_by: string | null
+  applied_by_name: string | null
+  ended_at: Instant | null
+  revision: number
+}
+
+/** A line of a list. Lines of leavers, who are in no line of the file, have numbers after the last. */
+export type PeopleListLinesTable = {
+  list_id: string
+  line: number
+  /** JSON: the cells as they stood. */
+  cells: Json
+  /** Null until compared: "join", "change", "leave", "same" or "fault". */
+  kind: string | null
+  person_id: string | null
+  /** What the person is found by, lower case: finds doubles in the file. */
+  match_key: string | null
+  /** JSON of what changes, or the reason of a fault. */
+  detail: string
+  done_at: Instant | null
+}
+
+/** How the columns of a file were read the last time, by a digest of its header. */
+export type HeaderMappingsTable = {
+  header_digest: string
+  mapping: Json
+  saved_by: string
+  saved_at: Instant
+}
+
+/** Append-only: two records that turned out to be one person. */
+export type PersonMergesTable = {
+  id: string
+  kept_id: string
+  kept_name: string
+  merged_id: string
+  merged_name: string
+  reason: string
+  merged_by: string
+  merged_by_name: string
+  merged_at: Instant
+}
+
+/** Saved audiences: a name and a rule. */
+export type AudiencesTable = {
+  id: string
+  name: string
+  /** JSON: AudienceRule. */
+  rule: Json
+  created_by: string
+  created_by_name: string
+  created_at: Instant
+  archived_at: Instant | null
   revision: number
 }
 
@@ -71,7 +174,7 @@ export type SessionsTable = {
   proven_at: Instant | null
 }
 
-/** One-time links: setup, invitation, reset. */
+/** One-time links: setup, invitation, reset, sign-in. */
 export type LinksTable = {
   id: string
   token_hash: string

@@ -1,5 +1,28 @@
-// What people are asked to read, and what they do when a post went wrong.
+// What people are asked to read: plans, campaigns, who was asked and what they answered.
+import type { Generated } from 'kysely'
 import type { Instant, Json } from './columns'
+
+/** A campaign before its launch, and once a year again when it repeats. */
+export type CampaignPlansTable = {
+  id: string
+  title: string
+  /** JSON: CampaignPlan of app/governance/campaign-plan.ts. */
+  request: Json
+  /** ISO date of the next launch; null: by hand. */
+  starts_on: string | null
+  /** "never" or "yearly". */
+  repeats: string
+  created_by: string
+  created_by_name: string
+  created_at: Instant
+  scheduled_at: Instant | null
+  /** Launched for the last time, or discarded. */
+  ended_at: Instant | null
+  ended_by: string | null
+  /** In words, when a launch did not work. */
+  problem: string
+  revision: number
+}
 
 export type CampaignsTable = {
   id: string
@@ -13,6 +36,27 @@ export type CampaignsTable = {
   launched_by_name: string
   launched_at: Instant
   closed_at: Instant | null
+  plan_id: string | null
+  /** ISO date the plan launched it for: once a plan and day. */
+  occurrence: string | null
+  /** Days that joiners get, from the day they are enrolled; null: the campaign's own day, at least a week. */
+  due_days: number | null
+  /** JSON: CampaignReminders. */
+  reminders: Generated<Json>
+  /** How many people the audience held at the launch: what enrolling counts up to. */
+  expected: Generated<number>
+  /** Null while people are still being enrolled. */
+  enrolled_at: Instant | null
+  /** The last person enrolled, while it goes on. */
+  enrolled_to: string | null
+  /** One process enrols until then. */
+  held_until: Instant | null
+  /** Changes of people are taken in up to this moment: joiners and movers. */
+  members_at: Generated<Instant>
+  paused_at: Instant | null
+  closed_by: string | null
+  closed_by_name: string | null
+  closed_because: Generated<string>
 }
 
 export type CampaignVersionsTable = {
@@ -20,6 +64,8 @@ export type CampaignVersionsTable = {
   version_id: string
   policy_id: string
   language: string
+  /** A later version that asks nothing new: whoever still owes an answer gives it about this one. Null: asked at launch. */
+  followed_at: Instant | null
 }
 
 /** Frozen at launch: who was asked, under which name, in which department. */
@@ -34,6 +80,17 @@ export type CampaignTargetsTable = {
   /** Counts up to the number of versions in the campaign; equal means done. */
   acknowledged: number
   acknowledged_at: Instant | null
+  /** "assigned", "opened", "acknowledged", "declined", "exempt" or "closed". */
+  state: Generated<string>
+  /** ISO date; null: the campaign's. */
+  due_on: string | null
+  /** "launch", "joiner" or "mover". */
+  enrolled_as: Generated<string>
+  /** How many of the campaign's policies are asked of this person; the others are kept. */
+  asked: Generated<number>
+  /** When it was acknowledged, declined, exempt or closed; null: still owed. */
+  settled_at: Instant | null
+  closed_because: Generated<string>
 }
 
 /** Kept in the same transaction as the acknowledgement, so that progress is never counted anew. */
@@ -44,6 +101,12 @@ export type CampaignCountsTable = {
   department_name: string
   targets: number
   acknowledged: number
+  opened: Generated<number>
+  declined: Generated<number>
+  exempt: Generated<number>
+  closed: Generated<number>
+  /** People whose earlier acknowledgement still holds; not among the targets. */
+  kept: Generated<number>
 }
 
 /** Append-only: one person's dated statement about one fingerprint. */
@@ -63,46 +126,120 @@ export type AcknowledgementsTable = {
   method: string
   recorded_by: string
   acknowledged_at: Instant
+  /** Why somebody else recorded it; "" for "self". */
+  reason: Generated<string>
 }
 
-export type IncidentsTable = {
+/** Append-only: an earlier acknowledgement that a new version leaves valid, because it changes nothing for this person. */
+export type KeptAcknowledgementsTable = {
+  campaign_id: string
+  policy_id: string
+  person_id: string
+  person_name: string
+  version_id: string
+  acknowledgement_id: string
+  kept_at: Instant
+}
+
+/** Append-only: somebody will not acknowledge, and says why. */
+export type DeclinesTable = {
   id: string
-  /** 1, 2, 3 …: what people say on the phone. */
-  number: number
-  scenario_id: string
-  title: string
-  /** JSON: the scenario as it was when the incident started. */
-  scenario: Json
-  /** 1 (worst) to 4. */
-  severity: number
-  /** Set at the start and never changed: a practice run. */
-  drill_since: Instant | null
-  opened_by: string
-  opened_by_name: string
-  opened_at: Instant
-  closed_by: string | null
-  closed_by_name: string | null
-  closed_at: Instant | null
-  lesson: string | null
+  campaign_id: string
+  version_id: string
+  policy_id: string
+  person_id: string
+  person_name: string
+  fingerprint: string
+  reason: string
+  declined_at: Instant
+}
+
+/** Somebody need not answer: on leave, for example. */
+export type ExemptionsTable = {
+  id: string
+  campaign_id: string
+  person_id: string
+  person_name: string
+  reason: string
+  granted_by: string
+  granted_by_name: string
+  granted_at: Instant
+  ended_at: Instant | null
+  ended_by: string | null
+}
+
+/** Questions that check whether a policy was understood, as its authors keep them. */
+export type CheckQuestionsTable = {
+  id: string
+  policy_id: string
+  clause_id: string
+  /** "template:<id>" or "author". */
+  source: string
+  question: string
+  /** JSON: texts. */
+  options: Json
+  /** Place of the right one, from 0. */
+  correct: number
+  /** Said after the answer. */
+  why: string
+  place: number
+  written_by: string
+  written_by_name: string
+  written_at: Instant
+  ended_at: Instant | null
   revision: number
 }
 
-/** Append-only: who did which step when. */
-export type IncidentTicksTable = {
-  id: string
-  incident_id: string
-  step_id: string
-  person_id: string
-  person_name: string
-  ticked_at: Instant
+/** Frozen at launch: which questions a campaign asks about a policy. */
+export type CampaignChecksTable = {
+  campaign_id: string
+  policy_id: string
+  /** JSON: CheckQuestion[]. */
+  questions: Json
+  /** How many must be right. */
+  pass_mark: number
+  /** How often somebody may try; 0: as often as they like. */
+  tries: number
 }
 
-/** Append-only: a line somebody wrote. */
-export type IncidentLogTable = {
+/** Append-only: one person's try. */
+export type CheckAttemptsTable = {
   id: string
-  incident_id: string
+  campaign_id: string
+  policy_id: string
+  version_id: string
   person_id: string
   person_name: string
-  line: string
-  written_at: Instant
+  /** 1, 2, 3 … */
+  attempt: number
+  /** JSON: question id → place of the option chosen. */
+  answers: Json
+  correct: number
+  asked: number
+  /** "yes" or "no". */
+  passed: string
+  attempted_at: Instant
+}
+
+/** Kept in the same transaction as the attempt. */
+export type CheckCountsTable = {
+  campaign_id: string
+  policy_id: string
+  question_id: string
+  answered: number
+  wrong: number
+}
+
+/** One-time codes for people without e-mail; only digests are stored. */
+export type KioskCodesTable = {
+  id: string
+  code_hash: string
+  campaign_id: string
+  person_id: string
+  made_by: string
+  made_at: Instant
+  expires_at: Instant
+  opened_at: Instant | null
+  used_at: Instant | null
+  ended_at: Instant | null
 }

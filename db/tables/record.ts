@@ -72,6 +72,10 @@ export type OutboxTable = {
   sent_at: Instant | null
   /** Null while it waits; "sent", "kept" (no mail server set) or "failed". */
   outcome: string | null
+  /** A process is sending it since then; null again once it is known how that went. */
+  claimed_at: Instant | null
+  /** A process died while sending it: it may have gone out, and goes out again under the same message id. */
+  unsure_since: Instant | null
 }
 
 /** Append-only. Holds ids and salted digests, never a personal value. */

@@ -15,6 +15,7 @@ export const appendOnlyTables = [
   'kept_acknowledgements',
   'declines',
   'check_attempts',
+  'check_grants',
   'person_merges',
   'question_answers',
   'incident_ticks',

@@ -78,6 +78,7 @@ import type {
   CampaignsTable,
   CheckAttemptsTable,
   CheckCountsTable,
+  CheckGrantsTable,
   CheckQuestionsTable,
   DeclinesTable,
   ExemptionsTable,
@@ -158,6 +159,7 @@ export type Database = {
   check_questions: CheckQuestionsTable
   campaign_checks: CampaignChecksTable
   check_attempts: CheckAttemptsTable
+  check_grants: CheckGrantsTable
   check_counts: CheckCountsTable
   kiosk_codes: KioskCodesTable
   asked_questions: AskedQuestionsTable

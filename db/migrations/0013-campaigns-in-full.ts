@@ -101,6 +101,7 @@ async function targets(trx: Trx): Promise<void> {
 async function answers(trx: Trx): Promise<void> {
   await unmakeAppendOnly(trx, 'acknowledgements')
   await addColumn(trx, 'acknowledgements', `reason text not null default ''`)
+  await addColumn(trx, 'acknowledgements', 'given_on text')
   await makeAppendOnly(trx, 'acknowledgements')
   await createTable(
     trx,
@@ -202,6 +203,21 @@ async function understanding(trx: Trx): Promise<void> {
      unique (campaign_id, policy_id, person_id, attempt)`,
   )
   await makeAppendOnly(trx, 'check_attempts')
+  await createTable(
+    trx,
+    'check_grants',
+    `id text primary key,
+     campaign_id text not null references campaigns (id),
+     policy_id text not null references policies (id),
+     person_id text not null references people (id),
+     person_name text not null,
+     tries integer not null,
+     granted_by text not null references people (id),
+     granted_by_name text not null,
+     granted_at text not null`,
+  )
+  await createIndex(trx, 'check_grants_by_person', 'check_grants (campaign_id, policy_id, person_id)')
+  await makeAppendOnly(trx, 'check_grants')
   await createTable(
     trx,
     'check_counts',

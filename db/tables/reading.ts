@@ -128,6 +128,8 @@ export type AcknowledgementsTable = {
   acknowledged_at: Instant
   /** Why somebody else recorded it; "" for "self". */
   reason: Generated<string>
+  /** ISO date on which it was given, on paper or aloud, when somebody else recorded it; else null. */
+  given_on: string | null
 }
 
 /** Append-only: an earlier acknowledgement that a new version leaves valid, because it changes nothing for this person. */
@@ -219,6 +221,19 @@ export type CheckAttemptsTable = {
   /** "yes" or "no". */
   passed: string
   attempted_at: Instant
+}
+
+/** Append-only: more tries for somebody who ran out of them. */
+export type CheckGrantsTable = {
+  id: string
+  campaign_id: string
+  policy_id: string
+  person_id: string
+  person_name: string
+  tries: number
+  granted_by: string
+  granted_by_name: string
+  granted_at: Instant
 }
 
 /** Kept in the same transaction as the attempt. */

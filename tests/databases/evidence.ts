@@ -164,6 +164,21 @@ export async function someEvidence(db: Db): Promise<void> {
         ...{ method: 'self', recorded_by: who.id, acknowledged_at: at },
       })
       .execute()
+    const check = { campaign_id: 'campaign', policy_id: 'policy', ...person }
+    await trx
+      .insertInto('check_attempts')
+      .values({
+        ...{ id: 'attempt', ...check, version_id: 'version', attempt: 1, answers: '{}' },
+        ...{ correct: 0, asked: 1, passed: 'no', attempted_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('check_grants')
+      .values({
+        ...{ id: 'grant', ...check, tries: 1, granted_by: who.id, granted_by_name: who.name },
+        granted_at: at,
+      })
+      .execute()
     await trx
       .insertInto('incidents')
       .values({

@@ -517,6 +517,7 @@ const schema: Schema = {
     recorded_by: 'text',
     acknowledged_at: 'text',
     reason: 'text',
+    given_on: 'text?',
   },
   incidents: {
     id: 'text',
@@ -794,6 +795,17 @@ const schema: Schema = {
     asked: 'integer',
     passed: 'text',
     attempted_at: 'text',
+  },
+  check_grants: {
+    id: 'text',
+    campaign_id: 'text',
+    policy_id: 'text',
+    person_id: 'text',
+    person_name: 'text',
+    tries: 'integer',
+    granted_by: 'text',
+    granted_by_name: 'text',
+    granted_at: 'text',
   },
   check_counts: {
     campaign_id: 'text',

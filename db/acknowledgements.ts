@@ -1,7 +1,9 @@
 // Acknowledgements: append-only, one for each campaign, version, language and person.
+import { sql, type Insertable } from 'kysely'
 import { newId } from './identifier'
-import type { Db, Trx } from './tables'
-import { moveTarget } from './target-state'
+import { inParts } from './parts'
+import type { AcknowledgementsTable, Db, Trx } from './tables'
+import { moveTargets, namedTargets } from './target-state'
 
 export type Acknowledgement = {
   campaignId: string
@@ -25,45 +27,88 @@ export type Acknowledgement = {
  * Out: false when this person has acknowledged this version in this campaign before; then nothing changes.
  */
 export async function insertAcknowledgement(trx: Trx, acknowledgement: Acknowledgement): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('acknowledgements')
-    .values({
-      id: newId(),
-      campaign_id: acknowledgement.campaignId,
-      version_id: acknowledgement.versionId,
-      policy_id: acknowledgement.policyId,
-      language: acknowledgement.language,
-      person_id: acknowledgement.personId,
-      person_name: acknowledgement.personName,
-      statement: acknowledgement.statement,
-      version_number: acknowledgement.versionNumber,
-      fingerprint: acknowledgement.fingerprint,
-      method: acknowledgement.method,
-      recorded_by: acknowledgement.recordedBy,
-      acknowledged_at: acknowledgement.acknowledgedAt,
-      reason: acknowledgement.reason ?? '',
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['campaign_id', 'version_id', 'language', 'person_id']).doNothing(),
-    )
-    .executeTakeFirst()
-  if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) return false
-  await noteOnTarget(trx, acknowledgement)
-  return true
+  const [first] = await insertAcknowledgements(trx, [acknowledgement])
+  return first !== undefined
 }
 
-/** Counts up to the number of policies asked of this person; then the target is done. */
-async function noteOnTarget(trx: Trx, acknowledgement: Acknowledgement): Promise<void> {
-  const { campaignId, personId, acknowledgedAt } = acknowledgement
-  const target = await trx
-    .updateTable('campaign_targets')
-    .set((eb) => ({ acknowledged: eb('acknowledged', '+', 1) }))
-    .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .returning(['acknowledged', 'asked'])
-    .executeTakeFirstOrThrow()
-  if (target.acknowledged < target.asked) return
-  await moveTarget(trx, { campaignId, personId, to: 'acknowledged', at: new Date(acknowledgedAt) })
+/** The same for many at once. Out: those that were the first for their person, version and campaign. */
+export async function insertAcknowledgements<Given extends Acknowledgement>(
+  trx: Trx,
+  given: readonly Given[],
+): Promise<Given[]> {
+  const rows = given.map(rowOf)
+  const written = new Set<string>()
+  for (const part of inParts(rows)) {
+    const inserted = await trx
+      .insertInto('acknowledgements')
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.columns(['campaign_id', 'version_id', 'language', 'person_id']).doNothing(),
+      )
+      .returning('id')
+      .execute()
+    for (const { id } of inserted) written.add(id)
+  }
+  const first = given.filter((_, place) => written.has(rows[place]?.id ?? ''))
+  await noteOnTargets(trx, first)
+  return first
+}
+
+function rowOf(acknowledgement: Acknowledgement): Insertable<AcknowledgementsTable> {
+  return {
+    id: newId(),
+    campaign_id: acknowledgement.campaignId,
+    version_id: acknowledgement.versionId,
+    policy_id: acknowledgement.policyId,
+    language: acknowledgement.language,
+    person_id: acknowledgement.personId,
+    person_name: acknowledgement.personName,
+    statement: acknowledgement.statement,
+    version_number: acknowledgement.versionNumber,
+    fingerprint: acknowledgement.fingerprint,
+    method: acknowledgement.method,
+    recorded_by: acknowledgement.recordedBy,
+    acknowledged_at: acknowledgement.acknowledgedAt,
+    reason: acknowledgement.reason ?? '',
+  }
+}
+
+/** Counts up to the number of policies asked of each person; then their target is done. */
+async function noteOnTargets(trx: Trx, acknowledged: readonly Acknowledgement[]): Promise<void> {
+  // Whoever acknowledges two policies of one campaign in the same moment is counted twice, in two rounds.
+  const [now, later] = oncePerTarget(acknowledged)
+  if (now.length === 0) return
+  const { rows } = await sql<{ campaign_id: string; person_id: string; done: number }>`
+    update campaign_targets set acknowledged = acknowledged + 1
+    where (campaign_id, person_id) in (values ${namedTargets(now)})
+    returning campaign_id, person_id, case when acknowledged >= asked then 1 else 0 end as done`.execute(trx)
+  if (rows.length < now.length) throw new Error('An acknowledgement of somebody who was not asked.')
+  const done = new Set(
+    rows.filter((row) => row.done === 1).map((row) => `${row.campaign_id} ${row.person_id}`),
+  )
+  const moving = now
+    .filter((one) => done.has(`${one.campaignId} ${one.personId}`))
+    .map(({ campaignId, personId, acknowledgedAt }) => ({
+      campaignId,
+      personId,
+      at: new Date(acknowledgedAt),
+    }))
+  await moveTargets(trx, { to: 'acknowledged' }, moving)
+  await noteOnTargets(trx, later)
+}
+
+/** The first of each person and campaign, and the rest. */
+function oncePerTarget(all: readonly Acknowledgement[]): [Acknowledgement[], Acknowledgement[]] {
+  const seen = new Set<string>()
+  const now: Acknowledgement[] = []
+  const later: Acknowledgement[] = []
+  for (const one of all) {
+    const key = `${one.campaignId} ${one.personId}`
+    if (seen.has(key)) later.push(one)
+    else now.push(one)
+    seen.add(key)
+  }
+  return [now, later]
 }
 
 /** The last acknowledgement of this policy by this person, or undefined. */

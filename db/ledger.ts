@@ -5,7 +5,15 @@ import { canonicalJson } from '../app/domain/canonical-json'
 import type { Actor, LedgerEntry } from '../app/governance/ledger'
 import { newId } from './identifier'
 import { entryHash, nameDigest, type LedgerHead } from './ledger-chain'
-import type { Db, LedgerEntriesTable, LedgerHeadTable, LedgerNamesTable, Trx } from './tables'
+import { inParts } from './parts'
+import type {
+  Db,
+  LedgerChainTable,
+  LedgerEntriesTable,
+  LedgerHeadTable,
+  LedgerNamesTable,
+  Trx,
+} from './tables'
 
 export type { Actor, LedgerAction, LedgerEntry } from '../app/governance/ledger'
 export type { LedgerFault, LedgerHead } from './ledger-chain'
@@ -17,30 +25,32 @@ export { verifyLedger } from './ledger-verification'
  * Names are stored apart, with a salt each, and the chain holds only their digests: erasing a name leaves the chain valid.
  */
 export async function record(trx: Trx, entry: LedgerEntry): Promise<void> {
-  const before = await lockHead(trx)
-  const id = idAfter(before.entry_id)
-  const names = namesIn(entry).map((named) => ({ ...named, entry_id: id, salt: newSalt() }))
-  const row: LedgerEntriesTable = {
-    id,
-    at: entry.at.toISOString(),
-    actor_id: actorOf(entry.actor)?.id ?? null,
-    actor_kind: entry.actor.kind,
-    action: entry.action,
-    subject_kind: entry.subject.kind,
-    subject_id: entry.subject.id,
-    policy_id: entry.policyId ?? null,
-    detail: canonicalJson(entry.detail ?? {}),
-    name_digests: canonicalJson(
-      Object.fromEntries(names.map((named) => [named.person_id, nameDigest(named.salt, named.name)])),
-    ),
+  await recordAll(trx, [entry])
+}
+
+/** Adds entries in this order: the same rows as one `record` after another, written by as many statements as one. */
+export async function recordAll(trx: Trx, entries: readonly LedgerEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const before = await lockHead(trx, entries.length)
+  let { hash, entry_id: id } = before
+  let sequence = before.sequence - entries.length
+  const rows: LedgerEntriesTable[] = []
+  const names: LedgerNamesTable[] = []
+  const links: LedgerChainTable[] = []
+  for (const entry of entries) {
+    id = idAfter(id)
+    sequence += 1
+    const named = namesOf(entry, id)
+    const row = rowOf(entry, id, named)
+    const link = { sequence, entry_id: id, previous_hash: hash, hash: entryHash(sequence, hash, row) }
+    hash = link.hash
+    rows.push(row)
+    names.push(...named)
+    links.push(link)
   }
-  const hash = entryHash(before.sequence, before.hash, row)
-  await trx.insertInto('ledger_entries').values(row).execute()
-  if (names.length > 0) await trx.insertInto('ledger_names').values(names).execute()
-  await trx
-    .insertInto('ledger_chain')
-    .values({ sequence: before.sequence, entry_id: id, previous_hash: before.hash, hash })
-    .execute()
+  for (const part of inParts(rows)) await trx.insertInto('ledger_entries').values(part).execute()
+  for (const part of inParts(names)) await trx.insertInto('ledger_names').values(part).execute()
+  for (const part of inParts(links)) await trx.insertInto('ledger_chain').values(part).execute()
   await trx.updateTable('ledger_head').set({ hash, entry_id: id }).where('id', '=', 'head').execute()
 }
 
@@ -53,14 +63,31 @@ export async function head(db: Db): Promise<LedgerHead> {
     .executeTakeFirstOrThrow()
 }
 
-/** Takes the next number, and with it the lock: another writer waits here until this transaction ends. */
-async function lockHead(trx: Trx): Promise<Omit<LedgerHeadTable, 'id'>> {
+/** Takes the next numbers, and with them the lock: another writer waits here until this transaction ends. */
+async function lockHead(trx: Trx, numbers: number): Promise<Omit<LedgerHeadTable, 'id'>> {
   return trx
     .updateTable('ledger_head')
-    .set((row) => ({ sequence: row('sequence', '+', 1) }))
+    .set((row) => ({ sequence: row('sequence', '+', numbers) }))
     .where('id', '=', 'head')
     .returning(['sequence', 'hash', 'entry_id'])
     .executeTakeFirstOrThrow()
+}
+
+function rowOf(entry: LedgerEntry, id: string, named: readonly LedgerNamesTable[]): LedgerEntriesTable {
+  return {
+    id,
+    at: entry.at.toISOString(),
+    actor_id: actorOf(entry.actor)?.id ?? null,
+    actor_kind: entry.actor.kind,
+    action: entry.action,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    policy_id: entry.policyId ?? null,
+    detail: canonicalJson(entry.detail ?? {}),
+    name_digests: canonicalJson(
+      Object.fromEntries(named.map(({ person_id, salt, name }) => [person_id, nameDigest(salt, name)])),
+    ),
+  }
 }
 
 /** Ids follow the order of the chain, also when the clock steps back between two starts: timelines are paged by them. */
@@ -71,12 +98,12 @@ function idAfter(previous: string): string {
   return v7({ msecs: milliseconds + 1 })
 }
 
-function namesIn(entry: LedgerEntry): Pick<LedgerNamesTable, 'person_id' | 'name'>[] {
+function namesOf(entry: LedgerEntry, entryId: string): LedgerNamesTable[] {
   const named = new Map<string, string>()
   for (const other of entry.names ?? []) named.set(other.personId, storable(other.name))
   const actor = actorOf(entry.actor)
   if (actor) named.set(actor.id, storable(actor.name))
-  return [...named].map(([person_id, name]) => ({ person_id, name }))
+  return [...named].map(([person_id, name]) => ({ entry_id: entryId, person_id, name, salt: newSalt() }))
 }
 
 /** Whoever acts under a name: a person, or an outside expert by the id of their link. */

@@ -27,12 +27,29 @@ export async function claimSubmission(
   at: Date,
   outcome: unknown,
 ): Promise<boolean> {
-  const result = await trx
+  return (await claimSubmissions(trx, [{ key, personId, at, outcome }])).has(key)
+}
+
+/** Takes several keys, each given once. Out: those that were free. */
+export async function claimSubmissions(
+  trx: Trx,
+  submissions: readonly Submission[],
+): Promise<ReadonlySet<string>> {
+  if (submissions.length === 0) return new Set()
+  const claimed = await trx
     .insertInto('submissions')
-    .values({ key, person_id: personId, at: at.toISOString(), outcome: JSON.stringify(outcome ?? null) })
+    .values(
+      submissions.map(({ key, personId, at, outcome }) => ({
+        key,
+        person_id: personId,
+        at: at.toISOString(),
+        outcome: JSON.stringify(outcome ?? null),
+      })),
+    )
     .onConflict((row) => row.column('key').doNothing())
-    .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
+    .returning('key')
+    .execute()
+  return new Set(claimed.map(({ key }) => key))
 }
 
 /** Forgets keys older than this instant: a form that old is not sent twice by accident. Gives how many. */

@@ -1,9 +1,13 @@
-// The state of one person in a campaign, and the counters that follow it in the same transaction.
+// The state of people in a campaign, and the counters that follow it in the same transaction.
+import { sql } from 'kysely'
 import { isOwed, mayFollow, type TargetState } from '../app/governance/campaign-target'
+import { inParts } from './parts'
 import type { Trx } from './tables'
 
+export type Target = { campaignId: string; personId: string }
+
 /** The states that have a counter of their own; "assigned" is what is left. */
-type Counter = Exclude<TargetState, 'assigned'>
+const counters = ['opened', 'acknowledged', 'declined', 'exempt', 'closed'] as const
 
 /**
  * Brings a target into a state, when that may follow the one it is in. Out: the state it was in, or undefined when there is no
@@ -11,52 +15,90 @@ type Counter = Exclude<TargetState, 'assigned'>
  */
 export async function moveTarget(
   trx: Trx,
-  move: { campaignId: string; personId: string; to: TargetState; at: Date; because?: string },
+  move: Target & { to: TargetState; at: Date; because?: string },
 ): Promise<TargetState | undefined> {
-  const { campaignId, personId, to } = move
-  const target = await trx
-    .selectFrom('campaign_targets')
-    .select(['state', 'department_id'])
-    .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  const from = target?.state as TargetState | undefined
-  if (!target || !from || !mayFollow(from, to)) return undefined
-  const at = move.at.toISOString()
-  const moved = await trx
-    .updateTable('campaign_targets')
-    .set({
-      state: to,
-      settled_at: isOwed(to) ? null : at,
-      closed_because: move.because ?? '',
-      ...(to === 'opened' && { opened_at: at }),
-      ...(to === 'acknowledged' && { acknowledged_at: at }),
-    })
-    .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .where('state', '=', from)
-    .executeTakeFirst()
-  if (Number(moved.numUpdatedRows) !== 1) return undefined
-  await count(trx, { campaignId, departmentId: target.department_id ?? '', from, to })
-  return from
+  const [moved] = await moveTargets(trx, move, [move])
+  return moved?.from
 }
 
+/** The same for many people at once, each at their own moment. Out: those that moved, and the state each was in. */
+export async function moveTargets<Moving extends Target & { at: Date }>(
+  trx: Trx,
+  step: { to: TargetState; because?: string },
+  targets: readonly Moving[],
+): Promise<(Moving & { from: TargetState })[]> {
+  const moved: (Moving & { from: TargetState })[] = []
+  for (const part of inParts(targets)) moved.push(...(await movePart(trx, step, part)))
+  return moved
+}
+
+async function movePart<Moving extends Target & { at: Date }>(
+  trx: Trx,
+  step: { to: TargetState; because?: string },
+  targets: readonly Moving[],
+): Promise<(Moving & { from: TargetState })[]> {
+  const rows = await sql<{
+    campaign_id: string
+    person_id: string
+    state: TargetState
+    department_id: string | null
+  }>`
+    select campaign_id, person_id, state, department_id from campaign_targets
+    where (campaign_id, person_id) in (values ${namedTargets(targets)})`.execute(trx)
+  const found = new Map(rows.rows.map((row) => [`${row.campaign_id} ${row.person_id}`, row]))
+  const moving = targets.flatMap((target) => {
+    const row = found.get(`${target.campaignId} ${target.personId}`)
+    if (!row || !mayFollow(row.state, step.to)) return []
+    return [{ ...target, from: row.state, departmentId: row.department_id ?? '' }]
+  })
+  if (moving.length === 0) return []
+  await sql`
+    update campaign_targets set
+      state = ${step.to},
+      closed_because = ${step.because ?? ''},
+      settled_at = ${isOwed(step.to) ? sql`null` : sql`moved.column3`}
+      ${step.to === 'opened' ? sql`, opened_at = moved.column3` : sql``}
+      ${step.to === 'acknowledged' ? sql`, acknowledged_at = moved.column3` : sql``}
+    from (values ${sql.join(
+      moving.map(({ campaignId, personId, at }) => sql`(${campaignId}, ${personId}, ${at.toISOString()})`),
+    )}) as moved
+    where campaign_id = moved.column1 and person_id = moved.column2`.execute(trx)
+  await count(trx, step.to, moving)
+  return moving
+}
+
+/** The pairs of campaign and person, for `in (values …)`. */
+export function namedTargets(targets: readonly Target[]) {
+  return sql.join(targets.map(({ campaignId, personId }) => sql`(${campaignId}, ${personId})`))
+}
+
+/** One more in the state they came to, one less in the one they left: for each campaign and department. */
 async function count(
   trx: Trx,
-  step: { campaignId: string; departmentId: string; from: TargetState; to: TargetState },
+  to: TargetState,
+  moved: readonly { campaignId: string; departmentId: string; from: TargetState }[],
 ): Promise<void> {
-  const { from, to } = step
-  await trx
-    .updateTable('campaign_counts')
-    .set((row) => ({
-      ...(hasCounter(from) && { [from]: row(from, '-', 1) }),
-      ...(hasCounter(to) && { [to]: row(to, '+', 1) }),
-    }))
-    .where('campaign_id', '=', step.campaignId)
-    .where('department_id', '=', step.departmentId)
-    .execute()
-}
-
-function hasCounter(state: TargetState): state is Counter {
-  return state !== 'assigned'
+  const steps = new Map<string, { campaignId: string; departmentId: string; left: TargetState[] }>()
+  for (const { campaignId, departmentId, from } of moved) {
+    const key = `${campaignId} ${departmentId}`
+    const step = steps.get(key) ?? { campaignId, departmentId, left: [] }
+    step.left.push(from)
+    steps.set(key, step)
+  }
+  const rows = [...steps.values()].map(({ campaignId, departmentId, left }) => {
+    const more = counters.map((counter) => {
+      const came = counter === to ? left.length : 0
+      return sql`cast(${came - left.filter((from) => from === counter).length} as integer)`
+    })
+    return sql`(${campaignId}, ${departmentId}, ${sql.join(more)})`
+  })
+  await sql`
+    update campaign_counts set ${sql.join(
+      counters.map(
+        (counter, place) =>
+          sql`${sql.ref(counter)} = ${sql.ref(counter)} + ${sql.ref(`more.column${place + 3}`)}`,
+      ),
+    )}
+    from (values ${sql.join(rows)}) as more
+    where campaign_id = more.column1 and department_id = more.column2`.execute(trx)
 }

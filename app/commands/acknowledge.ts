@@ -1,12 +1,11 @@
 // Acknowledge: one person's dated statement about one fingerprint. Said once, kept for ever.
-import { insertAcknowledgement } from '../../db/acknowledgements'
 import { findReading } from '../../db/reading'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { Standing } from '../governance/standing'
+import { keepAcknowledgement } from './acknowledge-together'
 import { actingPerson } from './acting-person'
-import { change } from './change'
 
 export type Statement = {
   policySlug: string
@@ -54,35 +53,30 @@ export async function acknowledge(desk: Desk, statement: Statement): Promise<Out
   const { ordinal } = reading
   const inForce = reading.effectiveAt <= desk.at.toISOString()
   if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt, ordinal, inForce })
-  return change(desk, async ({ trx, at, record }) => {
-    const acknowledgedAt = at.toISOString()
-    const first = await insertAcknowledgement(trx, {
+  const acknowledgedAt = desk.at.toISOString()
+  const { title, number, fingerprint, policyId } = reading
+  return keepAcknowledgement(desk, {
+    acknowledgement: {
       campaignId: asked.campaignId,
       versionId: reading.versionId,
-      policyId: reading.policyId,
+      policyId,
       language: reading.language,
       personId: person.id,
       personName: person.name,
       statement: asked.statement,
-      versionNumber: reading.number,
-      fingerprint: reading.fingerprint,
+      versionNumber: number,
+      fingerprint,
       method: 'self',
       recordedBy: person.id,
       acknowledgedAt,
-    })
-    if (!first) return accepted({ acknowledgedAt, ordinal, inForce })
-    await record({
+    },
+    entry: {
       action: 'version.acknowledged',
       subject: { kind: 'campaign', id: asked.campaignId },
-      policyId: reading.policyId,
-      detail: {
-        title: reading.title,
-        number: reading.number,
-        fingerprint: reading.fingerprint,
-        method: 'self',
-      },
-    })
-    return accepted({ acknowledgedAt, ordinal, inForce })
+      policyId,
+      detail: { title, number, fingerprint, method: 'self' },
+    },
+    value: { acknowledgedAt, ordinal, inForce },
   })
 }
 

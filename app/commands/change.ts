@@ -65,7 +65,7 @@ export async function change<Value>(
     return outcome
   } catch (error) {
     if (error instanceof Refused) return (await earlierValue<Value>(desk)) ?? error.refusal
-    if (error instanceof SubmittedBefore) return (await earlierValue<Value>(desk)) ?? sentByAnother
+    if (error instanceof SubmittedBefore) return answeredBefore(desk)
     throw error
   }
 }
@@ -77,6 +77,11 @@ const sentByAnother = refused(
   'sent-by-another',
   'Somebody else has sent this form already. Nothing was changed. Open the page again and send it from there.',
 )
+
+/** The answer to a form whose one-time key was used before: what the first arrival gave, to the same person. */
+export async function answeredBefore<Value>(desk: Desk): Promise<Outcome<Value>> {
+  return (await earlierValue<Value>(desk)) ?? sentByAnother
+}
 
 /** What the first arrival of this form gave, when there was one by the same person. */
 async function earlierValue<Value>(desk: Desk): Promise<Outcome<Value> | undefined> {

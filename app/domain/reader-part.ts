@@ -1,6 +1,9 @@
 // What one reader sees of a document: the clauses that apply to them, or all of it with the addenda marked.
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
+import { canonicalJson } from './canonical-json'
 import { countForOthers, documentFor, groupsIn, type Group } from './group'
-import type { GroupKey, PolicyDocument } from './policy-document'
+import type { Clause, GroupKey, PolicyDocument } from './policy-document'
 
 export type ReaderPart = {
   /** The groups of the document that the reader is in, by key. */
@@ -30,4 +33,23 @@ export function readerPart(
 export function exportedAudience(part: ReaderPart | null): string {
   if (!part || part.all) return ''
   return part.groups.length === 0 ? 'everyone' : part.groups.map((group) => group.key).join(',')
+}
+
+/**
+ * SHA-256 of the words that bind a person of these groups, as 64 hex characters: their clauses in order. Numbers and audiences do
+ * not count: a clause for others that comes or goes moves the numbers of the rest and changes nothing for this reader.
+ */
+export function readerFingerprint(document: PolicyDocument, groups: readonly GroupKey[]): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(wordsOf(documentFor(document, groups).clauses)))))
+}
+
+type ClauseWords = Pick<Clause, 'id' | 'heading' | 'blocks'> & { clauses: ClauseWords[] }
+
+function wordsOf(clauses: readonly Clause[]): ClauseWords[] {
+  return clauses.map(({ id, heading, blocks, clauses: inner }) => ({
+    id,
+    heading,
+    blocks,
+    clauses: wordsOf(inner),
+  }))
 }

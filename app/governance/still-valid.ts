@@ -22,3 +22,16 @@ export function stillHolds(
     .slice(from + 1, to + 1)
     .every((one, index) => one.changeClass !== 'material' || one.part === published[from + index]?.part)
 }
+
+/**
+ * The parts by which `stillHolds` judges. In: the publications in order, each with the fingerprints of all its clauses and of
+ * this reader's. A material version in which no clause at all differs (its title or the lines above the clauses did, or its
+ * author says that a duty changed) is a change for everyone.
+ */
+export function asPublished(published: readonly (PublishedPart & { whole: string })[]): PublishedPart[] {
+  let changesForAll = 0
+  return published.map(({ versionId, changeClass, whole, part }, index) => {
+    if (changeClass === 'material' && published[index - 1]?.whole === whole) changesForAll += 1
+    return { versionId, changeClass, part: `${part} ${changesForAll}` }
+  })
+}

@@ -1,6 +1,7 @@
 // The page people read a policy on: what applies now, who approved it, and the statement they are asked for.
 import { findLastAcknowledgement } from '../../db/acknowledgements'
 import { findReading, type Reading } from '../../db/reading'
+import { groupsOfText } from '../../db/reader-texts'
 import { findRoundOfVersion } from '../../db/rounds'
 import { findVersion } from '../../db/versions'
 import { isOverdue } from '../governance/campaign'
@@ -21,7 +22,6 @@ import { DateText } from '../ui/date-text'
 import { EmergencyNote } from '../ui/emergency-note'
 import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { Status } from '../ui/status'
-import { groupsOfVersion } from './document-groups'
 import { keptAnswer } from './kept'
 import { keptDocument, look } from './kept-document'
 
@@ -37,7 +37,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
   const { groups, ...read } = reading
   const zone = organisation.timeZone
   const emergency = reading.emergency && emergencySentence(reading.emergency, today, zone)
-  const used = await groupsOfVersion(candor.db, reading)
+  const used = await groupsOfText(candor.db, reading)
   // Whatever else stands in the address changes nothing on the page, and gets no page of its own.
   const asked = new URLSearchParams(facts.search)
   const thanks = asked.get('done') === 'acknowledged'

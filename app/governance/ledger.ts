@@ -5,9 +5,11 @@ import {
   because,
   before,
   count,
+  exceptionHolder,
   fact,
   incident,
   inPlaceOf,
+  nameOf,
   planned,
   publicNumber,
   subjectName,
@@ -48,6 +50,8 @@ type Words = (entry: TimelineEntry) => string
 const wordsOf = {
   'organisation.created': () => 'set up Candor',
   'organisation.changed': () => 'changed the settings of the organisation',
+  'mail.rules-changed': () => 'changed how much mail people get, and when',
+  'mail.tried-again': () => 'had a message that failed sent again',
   'word-styles.used': () => 'gave Word files the look of the organisation’s own file',
   'word-styles.ended': () => 'gave Word files the look that Candor makes',
   'anchoring.changed': () => 'changed where the ledger’s head is sent and stamped',
@@ -142,10 +146,31 @@ const wordsOf = {
   'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
   'campaign.launched': (entry) =>
     `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
+  'exception.requested': (entry) => `asked for an exception from the section${titled(entry)}`,
+  'exception.withdrawn': (entry) => `took back a request for an exception from the section${titled(entry)}`,
+  'exception.approved': (entry) =>
+    `approved an exception from the section${titled(entry)} for ${exceptionHolder(entry)}, until ${fact(entry, 'untilOn', 'a day')}`,
+  'exception.refused': (entry) =>
+    `refused an exception from the section${titled(entry)} for ${exceptionHolder(entry)}`,
+  'exception.revoked': (entry) =>
+    `ended the exception of ${exceptionHolder(entry)} from the section${titled(entry)} early`,
+  'exception.expired': (entry) =>
+    `noted that the exception of ${exceptionHolder(entry)} from the section${titled(entry)} expired`,
   'evidence.packed': (entry) => `made an evidence pack of ${publicNumber(entry)}`,
   'evidence.imported': (entry) => `brought in an evidence pack${titled(entry)}`,
   'key.made': () => 'made the key that signs evidence packs',
   'key.renewed': (entry) => `renewed the key that signs evidence packs${because(entry)}`,
+  'question.asked': (entry) => `asked ${nameOf(entry, fact(entry, 'askedOf', ''))} a question`,
+  'question.taken-back': () => 'took a question back',
+  'question.answered': (entry) => `answered a question of ${nameOf(entry, fact(entry, 'askedBy', ''))}`,
+  'question.answered-again': (entry) =>
+    `corrected the answer to a question of ${nameOf(entry, fact(entry, 'askedBy', ''))}`,
+  'answer.made-public': () => 'made a question and its answer public next to the section',
+  'answer.withdrawn': () => 'withdrew a public question and its answer',
+  'experiment.proposed': (entry) => `proposed the experiment${titled(entry)}`,
+  'experiment.agreed': (entry) => `said yes to the experiment${titled(entry)}`,
+  'experiment.declined': (entry) => `said no to the experiment${titled(entry)}`,
+  'experiment.ended': (entry) => `ended the experiment${titled(entry)} and wrote down what was learned`,
   'incident.reported': (entry) => `reported ${incident(entry)}${titled(entry, ':')}`,
   'incident.severity-changed': (entry) =>
     `set the severity of ${incident(entry)} to SEV${fact(entry, 'severity', '?')}`,

@@ -60,6 +60,11 @@ export function suggester(entry: TimelineEntry): string {
   return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'
 }
 
+/** Whom an exception is for; the detail holds the id. */
+export function exceptionHolder(entry: TimelineEntry): string {
+  return entry.names[fact(entry, 'person', '')] ?? 'somebody whose name was erased'
+}
+
 export function fact(entry: TimelineEntry, key: string, otherwise: string): string {
   const value = entry.detail[key]
   return value === undefined || value === null || value === '' ? otherwise : String(value)

@@ -3,6 +3,7 @@ import type { Candor } from '../context'
 import type { Mailer } from '../mail/mailer'
 import { giveOutHeads } from './anchors'
 import { mirrorApproved } from './mirror'
+import { expireExceptions } from './expire-exceptions'
 import { noteEffects } from './note-effects'
 import { sendWaiting } from './outbox'
 import { publishDue } from './publish-due'
@@ -20,6 +21,9 @@ export type Job = {
   run: (candor: Candor, log: JobLog) => Promise<unknown>
 }
 
+/** What a run gives when it ended before it was done, so as not to hold up others: then the next one comes soon. */
+export const unfinished = Symbol('unfinished')
+
 export type Jobs = {
   begin: () => void
   /** Runs the outbox soon, because a commit queued mail. */
@@ -34,10 +38,17 @@ const ours: readonly Job[] = [
   { name: 'tidy', every: 60 * minute, run: tidy },
   { name: 'publish due', every: minute / 2, run: publishDue },
   { name: 'note effects', every: minute / 2, run: noteEffects },
-  { name: 'reminders', every: 10 * minute, run: remind },
+  { name: 'expire exceptions', every: 10 * minute, run: expireExceptions },
+  { name: 'reminders', every: 5 * minute, run: remindForNow },
   { name: 'anchors', every: minute, run: giveOutHeads },
   { name: 'mirror', every: minute, run: mirrorApproved },
 ]
+
+/** Until its bounds are reached; a big organisation takes several runs, one after the other. */
+async function remindForNow(candor: Candor): Promise<unknown> {
+  const { finished } = await remind(candor)
+  return finished ? null : unfinished
+}
 
 /** The jobs of an instance; `more` are added to those of this folder. Nothing runs before `begin`. */
 export function startJobs(
@@ -56,7 +67,11 @@ export function startJobs(
     begin: () => [outbox, ...others].forEach((job) => job.soon(1_000)),
     wakeOutbox: () => outbox.soon(10),
     async stop() {
-      await Promise.all([outbox, ...others].map((job) => job.stop()))
+      const stopped = Promise.all([outbox, ...others].map((job) => job.stop()))
+      // Mail under way has a moment; a server that hangs does not hold up the stop, and what it got is noted.
+      const enough = setTimeout(() => mailer?.close(), 4_000)
+      await stopped
+      clearTimeout(enough)
       mailer?.close()
     },
   }
@@ -82,14 +97,15 @@ function repeating(job: Job, candor: Candor, log: JobLog): Repeating {
   }
 
   async function round(): Promise<void> {
+    let next = job.every
     try {
-      await job.run(candor, log)
+      if ((await job.run(candor, log)) === unfinished) next = Math.min(next, 1_000)
     } catch (error) {
       const message = error instanceof Error ? error.name : typeof error
       log.error({ job: job.name, error: message }, 'A job failed and runs again later.')
     }
     running = undefined
-    soon(again ? 10 : job.every)
+    soon(again ? 10 : next)
     again = false
   }
 

@@ -12,9 +12,13 @@ export type NavigationItem = {
 
 const items: NavigationItem[] = [
   { label: 'My work', href: '/', needs: [], group: 'work' },
+  { label: 'Can I post this?', href: '/ask', needs: ['ask'], group: 'work' },
   { label: 'Policies', href: '/policies', needs: ['read-policies'], group: 'work' },
   { label: 'Acknowledgements', href: '/acknowledgements', needs: ['read-acknowledgements'], group: 'work' },
+  { label: 'Exceptions', href: '/exceptions', needs: ['ask', 'read-exceptions'], group: 'work' },
   { label: 'Playbook', href: '/playbook', needs: [], group: 'work' },
+  { label: 'Questions', href: '/questions', needs: ['read-questions'], group: 'work' },
+  { label: 'Experiments', href: '/experiments', needs: [], group: 'work' },
   { label: 'Incidents', href: '/incidents', needs: ['report-incident', 'read-incidents'], group: 'work' },
   { label: 'Organisation profile', href: '/profile', needs: ['write-drafts'], group: 'administration' },
   { label: 'Templates', href: '/templates', needs: ['write-drafts'], group: 'administration' },

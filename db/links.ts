@@ -1,8 +1,8 @@
-// One-time links: set-up, invitation, reset. Only the SHA-256 of the token is stored.
+// One-time links: set-up, invitation, reset, sign-in. Only the SHA-256 of the token is stored.
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
 
-export type LinkKind = 'setup' | 'invitation' | 'reset'
+export type LinkKind = 'setup' | 'invitation' | 'reset' | 'sign-in'
 
 export type Link = {
   id: string
@@ -10,6 +10,8 @@ export type Link = {
   personId: string | null
   expiresAt: string
   usedAt: string | null
+  /** Where a sign-in link leads; "/" for the others. */
+  path: string
 }
 
 /** Finds the link of this kind that a token belongs to, whatever its standing. */
@@ -21,13 +23,21 @@ export async function findLink(db: Db, kind: LinkKind, tokenHash: string): Promi
     .where('kind', '=', kind)
     .executeTakeFirst()
   if (!row) return undefined
-  return { id: row.id, kind, personId: row.person_id, expiresAt: row.expires_at, usedAt: row.used_at }
+  const { id, path } = row
+  return { id, kind, personId: row.person_id, expiresAt: row.expires_at, usedAt: row.used_at, path }
 }
 
 /** Writes a new link. */
 export async function insertLink(
   trx: Trx,
-  link: { kind: LinkKind; tokenHash: string; personId: string | null; at: Date; expiresAt: Date },
+  link: {
+    kind: LinkKind
+    tokenHash: string
+    personId: string | null
+    at: Date
+    expiresAt: Date
+    path?: string
+  },
 ): Promise<void> {
   await trx
     .insertInto('links')
@@ -39,6 +49,7 @@ export async function insertLink(
       created_at: link.at.toISOString(),
       expires_at: link.expiresAt.toISOString(),
       used_at: null,
+      ...(link.path !== undefined && { path: link.path }),
     })
     .execute()
 }

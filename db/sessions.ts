@@ -15,6 +15,9 @@ export type Session = {
   personLeftAt: string | null
 }
 
+/** How a session began. One that began by a link in a mail proves nothing at a decision. */
+export type EnteredBy = 'password' | 'link'
+
 /** The organisation and the session in one answer: what every request needs first. */
 export type Caller = { organisation: Organisation | null; session: Session | null }
 
@@ -100,7 +103,7 @@ function callerQuery(db: Db): CompiledQuery<CallerRow> {
 /** Starts a session and returns its id. */
 export async function insertSession(
   trx: Trx,
-  session: { tokenHash: string; personId: string; at: Date; expiresAt: Date },
+  session: { tokenHash: string; personId: string; at: Date; expiresAt: Date; enteredBy?: EnteredBy },
 ): Promise<string> {
   const id = newId()
   const at = session.at.toISOString()
@@ -114,6 +117,7 @@ export async function insertSession(
       last_seen_at: at,
       expires_at: session.expiresAt.toISOString(),
       ended_at: null,
+      entered_by: session.enteredBy ?? 'password',
     })
     .execute()
   return id
@@ -129,16 +133,17 @@ export async function touchSession(trx: Trx, id: string, at: Date): Promise<void
     .execute()
 }
 
-/** When this person last proved who they are in this session; undefined when it is not theirs or has ended. */
+/** When this person last proved who they are in this session; undefined when never, or when it is not theirs or has ended. */
 export async function findProof(db: Db, id: string, personId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('sessions')
-    .select(['created_at', 'proven_at'])
+    .select(['created_at', 'proven_at', 'entered_by'])
     .where('id', '=', id)
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  return row && (row.proven_at ?? row.created_at)
+  if (!row) return undefined
+  return row.proven_at ?? (row.entered_by === 'link' ? undefined : row.created_at)
 }
 
 /** Notes that the person has just proved again who they are. */

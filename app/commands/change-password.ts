@@ -1,4 +1,5 @@
 // Change my password: the old one first; all other sessions end.
+import { voidLinks } from '../../db/links'
 import { getOrganisation } from '../../db/organisation'
 import { findPerson, updatePasswordHash } from '../../db/people'
 import { endSessionsOf } from '../../db/sessions'
@@ -36,6 +37,7 @@ export async function changePassword(
     await forgiveTry(trx, who, at)
     await updatePasswordHash(trx, id, passwordHash)
     await endSessionsOf(trx, id, at, form.sessionId)
+    await voidLinks(trx, 'sign-in', id, at)
     await record({ action: 'password.set', subject: { kind: 'person', id } })
     const { name } = await getOrganisation(trx)
     const letter = passwordChangedLetter({ name: person.name, organisation: name, url: candor.settings.url })

@@ -50,3 +50,37 @@ ${facts.url}/reset
 `,
   }
 }
+
+/** To somebody who asked for a link that signs them in. `link` is its path. */
+export function signInLetter(facts: {
+  name: string
+  organisation: string
+  url: string
+  link: string
+}): Letter {
+  return {
+    subject: `${facts.organisation}: your link`,
+    body: `Hello ${facts.name},
+
+Open your place in Candor without a password:
+${facts.url}${facts.link}
+
+The link works once, for three days, and is for you alone: do not pass it on. If you did not ask for it, do nothing.
+`,
+  }
+}
+
+/** To somebody who asked for such a link and cannot have one, because they hold another role than staff. */
+export function passwordHintLetter(facts: { name: string; organisation: string; url: string }): Letter {
+  return {
+    subject: `${facts.organisation}: sign in with your password`,
+    body: `Hello ${facts.name},
+
+Somebody asked for a link that signs you in. You may do more here than read and acknowledge, so you sign in with your password:
+${facts.url}/sign-in
+
+Forgotten it? Choose a new one: ${facts.url}/reset
+If you did not ask, do nothing.
+`,
+  }
+}

@@ -1,6 +1,6 @@
 // Reset: the link is used up, the new password counts, and every session ends.
 import { tokenHash } from '../../db/identifier'
-import { findLink, useLink } from '../../db/links'
+import { findLink, useLink, voidLinks } from '../../db/links'
 import { getOrganisation } from '../../db/organisation'
 import { findPerson, updatePasswordHash } from '../../db/people'
 import { endSessionsOf } from '../../db/sessions'
@@ -32,6 +32,7 @@ export async function resetPassword(
     if (!still || still.leftAt || !(await useLink(trx, link.id, at))) return linkUsed
     await updatePasswordHash(trx, person.id, passwordHash)
     await endSessionsOf(trx, person.id, at)
+    await voidLinks(trx, 'sign-in', person.id, at)
     await record({ action: 'password.set', subject: { kind: 'person', id: person.id } })
     const { name } = await getOrganisation(trx)
     const letter = passwordChangedLetter({ name: still.name, organisation: name, url: candor.settings.url })

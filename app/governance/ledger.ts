@@ -7,6 +7,7 @@ import {
   count,
   exceptionHolder,
   fact,
+  forPerson,
   incident,
   inPlaceOf,
   nameOf,
@@ -63,6 +64,14 @@ const wordsOf = {
   'person.added': (entry) => `added ${subjectName(entry)}`,
   'person.changed': (entry) => `changed the details of ${subjectName(entry)}`,
   'person.left': (entry) => `recorded that ${subjectName(entry)} left`,
+  'person.merged': (entry) =>
+    `joined two records into that of ${subjectName(entry)}, who is one person${because(entry)}`,
+  'people.list-begun': (entry) =>
+    `began to bring in the list${titled(entry)}: ${count(entry, 'people', 'person', 'people')}`,
+  'people.list-applied': (entry) =>
+    `brought in ${count(entry, 'people', 'person', 'people')} of a list (lines ${fact(entry, 'from', '?')} to ${fact(entry, 'to', '?')})`,
+  'people.list-ended': (entry) =>
+    `brought in the list${titled(entry)}: ${count(entry, 'people', 'person', 'people')}`,
   'person.invited': (entry) => `invited ${subjectName(entry)}`,
   'person.moved': (entry) =>
     `moved ${subjectName(entry)} to ${fact(entry, 'department', 'another department')}`,
@@ -143,9 +152,49 @@ const wordsOf = {
   'calendar.made': () => 'made an address for a calendar',
   'calendar.ended': () => 'ended the address of a calendar',
   'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
+  'version.acknowledged-for': (entry) =>
+    `recorded for ${forPerson(entry)} that they acknowledged ${publicNumber(entry)}: ${fact(entry, 'reason', 'no reason')}`,
+  'campaign.codes-made': (entry) =>
+    `made one-time codes for ${count(entry, 'people', 'person', 'people')} in${titled(entry)}`,
+  'checks.written': (entry) => `wrote a check question${titled(entry, ':')}`,
+  'checks.changed': (entry) => `changed a check question${titled(entry, ':')}`,
+  'checks.moved': () => 'changed the order of the check questions',
+  'checks.ended': (entry) => `removed a check question${titled(entry, ':')}`,
+  'checks.passed': (entry) =>
+    `answered ${fact(entry, 'score', '?')} questions about ${publicNumber(entry)} and passed`,
+  'checks.failed': (entry) =>
+    `answered ${fact(entry, 'score', '?')} questions about ${publicNumber(entry)} and did not pass`,
+  'checks.tries-given': (entry) =>
+    `gave ${forPerson(entry)} ${count(entry, 'tries', 'more try', 'more tries')} at the questions`,
   'round.voided': (entry) => `ended the approval round of ${version(entry)}${because(entry)}`,
   'campaign.launched': (entry) =>
     `asked ${count(entry, 'people', 'person', 'people')} to acknowledge${titled(entry)}`,
+  'campaign.enrolled': (entry) =>
+    `enrolled ${count(entry, 'people', 'person', 'people')}${fact(entry, 'as', '') === 'joiner' ? ' who joined' : fact(entry, 'as', '') === 'mover' ? ' who moved in' : ''} in the campaign${titled(entry)}`,
+  'campaign.reopened': (entry) =>
+    `asked ${count(entry, 'people', 'person', 'people')} who came back again in the campaign${titled(entry)}`,
+  'campaign.released': (entry) =>
+    `asks ${count(entry, 'people', 'person', 'people')} no more in the campaign${titled(entry)}${because(entry)}`,
+  'campaign.followed': (entry) =>
+    `let the campaign${titled(entry)} go on with version ${fact(entry, 'number', '?')}, which asks nothing new`,
+  'campaign.paused': (entry) => `paused the campaign${titled(entry)}`,
+  'campaign.resumed': (entry) => `let the campaign${titled(entry)} go on`,
+  'campaign.due-changed': (entry) =>
+    `moved the due date of the campaign${titled(entry)} to ${fact(entry, 'dueOn', 'a later day')}`,
+  'campaign.closed': (entry) => `closed the campaign${titled(entry)}${because(entry)}`,
+  'campaign.exempted': (entry) => `exempted ${subjectName(entry)} from the campaign${titled(entry)}`,
+  'campaign.exemption-ended': (entry) =>
+    `ended the exemption of ${subjectName(entry)} from the campaign${titled(entry)}`,
+  'campaign-plan.made': (entry) => `planned the campaign${titled(entry)}`,
+  'campaign-plan.changed': (entry) => `changed the plan of the campaign${titled(entry)}`,
+  'campaign-plan.scheduled': (entry) =>
+    `set the launch of the campaign${titled(entry)} to ${fact(entry, 'startsOn', 'a day')}${fact(entry, 'repeats', '') === 'yearly' ? ' and every year after it' : ''}`,
+  'campaign-plan.unscheduled': (entry) => `took the launch of the campaign${titled(entry)} off the calendar`,
+  'campaign-plan.discarded': (entry) => `discarded the plan of the campaign${titled(entry)}`,
+  'campaign-plan.failed': (entry) => `could not launch the campaign${titled(entry)} as planned${because(entry)}`,
+  'audience.saved': (entry) => `saved the audience${titled(entry)}`,
+  'audience.changed': (entry) => `changed the audience${titled(entry)}`,
+  'audience.archived': (entry) => `put the audience${titled(entry)} away`,
   'exception.requested': (entry) => `asked for an exception from the section${titled(entry)}`,
   'exception.withdrawn': (entry) => `took back a request for an exception from the section${titled(entry)}`,
   'exception.approved': (entry) =>

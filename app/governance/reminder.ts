@@ -1,7 +1,5 @@
-// Reminders: which stage of a coming day somebody is to be reminded of today, and when such mail may be sent at all.
+// Reminders: which stage of a coming day somebody is to be reminded of today.
 import { daysBetween } from './review-cycle'
-import { localDay } from '../domain/local-day'
-import { clockText } from '../domain/date-words'
 
 export type ReminderKind = 'decision' | 'review' | 'valid-to' | 'emergency'
 
@@ -43,15 +41,12 @@ export function stageOn(due: Pick<Due, 'kind' | 'dueOn'>, today: string): string
   }
   const late = -left
   if (late >= 7) return `after-${Math.floor(late / 7) * 7}`
-  const isUrgent = due.kind === 'decision' || due.kind === 'emergency'
-  return late >= 1 && isUrgent ? 'after-1' : 'on'
+  return late >= 1 && isUrgent(due.kind) ? 'after-1' : 'on'
 }
 
-/** True between 08:00 and 18:00 on weekdays in the zone (IANA name). */
-export function isMailTime(at: Date, zone: string): boolean {
-  const weekday = new Date(`${localDay(at, zone)}T12:00:00Z`).getUTCDay()
-  const clock = clockText(at.toISOString(), zone)
-  return weekday >= 1 && weekday <= 5 && clock >= '08:00' && clock < '18:00'
+/** True when others wait for it: such a reminder goes beyond the cap of a week, though never beyond one message a day. */
+export function isUrgent(kind: ReminderKind): boolean {
+  return kind === 'decision' || kind === 'emergency'
 }
 
 const verbs: Record<ReminderKind, string> = {

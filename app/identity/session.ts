@@ -2,7 +2,14 @@
 import type { Person } from '../domain/person'
 import { newToken, tokenHash } from '../../db/identifier'
 import type { Organisation } from '../../db/organisation'
-import { endSession, findCaller, insertSession, touchSession, type Session } from '../../db/sessions'
+import {
+  endSession,
+  findCaller,
+  insertSession,
+  touchSession,
+  type EnteredBy,
+  type Session,
+} from '../../db/sessions'
 import type { Db } from '../../db/tables'
 import { transact } from '../../db/transaction'
 
@@ -43,14 +50,14 @@ export async function identify(db: Db, cookieHeader: string | undefined, at: Dat
  */
 export async function startSession(
   db: Db,
-  session: { personId: string; before: string | null; at: Date },
+  session: { personId: string; before: string | null; at: Date; enteredBy?: EnteredBy },
 ): Promise<string> {
   const token = newToken()
-  const { personId, before, at } = session
+  const { personId, before, at, enteredBy = 'password' } = session
   const expiresAt = new Date(at.getTime() + longestSession)
   await transact(db, async (trx) => {
     if (before) await endSession(trx, before, at)
-    await insertSession(trx, { tokenHash: tokenHash(token), personId, at, expiresAt })
+    await insertSession(trx, { tokenHash: tokenHash(token), personId, at, expiresAt, enteredBy })
   })
   return token
 }

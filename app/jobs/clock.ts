@@ -2,10 +2,15 @@
 import type { Candor } from '../context'
 import type { Mailer } from '../mail/mailer'
 import { giveOutHeads } from './anchors'
+import { closeCampaigns } from './close-campaigns'
+import { enrolWaiting } from './enrol'
+import { followPeople } from './follow-people'
+import { launchDue } from './launch-due'
 import { mirrorApproved } from './mirror'
 import { expireExceptions } from './expire-exceptions'
 import { noteEffects } from './note-effects'
 import { sendWaiting } from './outbox'
+import { goOnWithLists } from './people-lists'
 import { publishDue } from './publish-due'
 import { remind } from './reminders'
 import { tidy } from './tidy'
@@ -37,6 +42,11 @@ const minute = 60_000
 const ours: readonly Job[] = [
   { name: 'tidy', every: 60 * minute, run: tidy },
   { name: 'publish due', every: minute / 2, run: publishDue },
+  { name: 'people lists', every: 1_000, run: goOnWithLists },
+  { name: 'launch due', every: minute / 2, run: launchDue },
+  { name: 'enrol', every: 2_000, run: enrolWaiting },
+  { name: 'follow people', every: minute / 2, run: followPeople },
+  { name: 'close campaigns', every: minute / 2, run: closeCampaigns },
   { name: 'note effects', every: minute / 2, run: noteEffects },
   { name: 'expire exceptions', every: 10 * minute, run: expireExceptions },
   { name: 'reminders', every: 5 * minute, run: remindForNow },

@@ -90,6 +90,7 @@ async function exceptions(trx: Trx): Promise<void> {
      what text not null,
      why text not null,
      from_on text not null,
+     asked_until_on text not null,
      until_on text not null,
      requested_at text not null,
      decision text check (decision in ('approved', 'refused')),
@@ -169,6 +170,9 @@ async function mail(trx: Trx): Promise<void> {
   await addColumn(trx, 'outbox', 'claimed_at text')
   await addColumn(trx, 'outbox', 'unsure_since text')
   await createIndex(trx, 'outbox_unsure', 'outbox (id) where unsure_since is not null')
+  await createIndex(trx, 'outbox_failed', `outbox (id) where outcome = 'failed'`)
+  await addColumn(trx, 'links', `path text not null default '/'`)
+  await addColumn(trx, 'sessions', `entered_by text not null default 'password'`)
 }
 
 async function reads(trx: Trx): Promise<void> {

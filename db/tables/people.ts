@@ -67,14 +67,18 @@ export type PeopleListsTable = {
   /** In words, when it failed. */
   problem: string
   lines: number
+  /** The last line whose key is known: the first pass of comparing. */
+  keyed_to: number
   compared: number
+  /** The last person looked at for leaving: the third pass. */
+  leavers_to: string
   joining: number
   changing: number
   leaving: number
   unchanged: number
   faulty: number
   done: number
-  /** One process has it until then. */
+  /** While it is read: a reading that has not ended by then never will. */
   held_until: Instant | null
   uploaded_by: string
   uploaded_by_name: string
@@ -96,6 +100,10 @@ export type PeopleListLinesTable = {
   person_id: string | null
   /** What the person is found by, lower case: finds doubles in the file. */
   match_key: string | null
+  /** The address in lower case, where the person is found by their number: finds doubles as well. */
+  mail_key: string | null
+  /** Key of a manager who stands elsewhere in the file, until the second pass has set them. */
+  manager_key: string | null
   /** JSON of what changes, or the reason of a fault. */
   detail: string
   done_at: Instant | null
@@ -170,8 +178,10 @@ export type SessionsTable = {
   last_seen_at: Instant
   expires_at: Instant
   ended_at: Instant | null
-  /** The last time the person proved who they are; null: when the session began. */
+  /** The last time the person proved who they are; null: when the session began, unless it began by a link. */
   proven_at: Instant | null
+  /** "password" or "link": a link proves nothing at a decision. */
+  entered_by: Generated<string>
 }
 
 /** One-time links: setup, invitation, reset, sign-in. */
@@ -183,6 +193,8 @@ export type LinksTable = {
   created_at: Instant
   expires_at: Instant
   used_at: Instant | null
+  /** Where a sign-in link leads: a path of this instance. */
+  path: Generated<string>
 }
 
 export type SignInAttemptsTable = {

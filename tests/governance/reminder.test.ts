@@ -1,7 +1,8 @@
 // Which day reminds of what, when mail may leave, and how review days are counted.
 import { describe, expect, test } from 'vitest'
 import { daysLater } from '../../app/domain/local-day'
-import { isMailTime, stageOn } from '../../app/governance/reminder'
+import { isOpenTime, usualMailRules } from '../../app/governance/mail-rules'
+import { stageOn } from '../../app/governance/reminder'
 import { monthsLater, reviewDates } from '../../app/governance/review-cycle'
 import { emergencySentence, emergencyStanding } from '../../app/governance/emergency'
 
@@ -38,7 +39,7 @@ describe('stages', () => {
 
 describe('mail', () => {
   test('leaves between 08:00 and 18:00 on weekdays, where the organisation is', () => {
-    const is = (at: string, zone: string) => isMailTime(new Date(at), zone)
+    const is = (at: string, zone: string) => isOpenTime(new Date(at), zone, usualMailRules)
     expect(is('2027-03-15T07:59:00Z', 'UTC')).toBe(false)
     expect(is('2027-03-15T08:00:00Z', 'UTC')).toBe(true)
     expect(is('2027-03-15T18:00:00Z', 'UTC')).toBe(false)

@@ -1,53 +1,14 @@
 // Mail: sent once after commit, again when the server was away, never from the sample.
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { invitePerson } from '../../app/commands/invite-person'
 import type { Candor } from '../../app/context'
 import { sendWaiting } from '../../app/jobs/outbox'
-import { smtpMailer, type Mailer } from '../../app/mail/mailer'
+import type { Mailer } from '../../app/mail/mailer'
 import { queueMessage } from '../../db/outbox'
 import { transact } from '../../db/transaction'
 import { onBothEngines } from '../databases/database'
 import { aPlace, deskOf } from '../identity/a-place'
-
-type Received = { to: string[]; text: string }
-
-async function aMailServer(
-  options: SMTPServerOptions = {},
-): Promise<{ url: string; received: Received[]; close: () => Promise<void> }> {
-  const received: Received[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map((recipient) => recipient.address)
-        received.push({ to, text: Buffer.concat(chunks).toString() })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => undefined)
-  const port = await new Promise<number>((resolve) => {
-    const listening = server.listen(0, '127.0.0.1', () => {
-      const address = listening.address()
-      resolve(typeof address === 'object' && address ? address.port : 0)
-    })
-  })
-  let closing: Promise<void> | undefined
-  const close = () => (closing ??= new Promise<void>((resolve) => server.close(() => resolve())))
-  onTestFinished(close)
-  return { url: `smtp://127.0.0.1:${port}`, received, close }
-}
-
-function aMailer(url: string): Mailer {
-  const mailer = smtpMailer(url, 'candor@example.org')
-  onTestFinished(() => mailer.close())
-  return mailer
-}
+import { aMailer, aMailServer } from './a-mail-server'
 
 async function queue(candor: Candor, address: string, subject = 'Subject', body = 'Body'): Promise<void> {
   const at = candor.now()

@@ -1,5 +1,6 @@
 // Departments, and who was in which one when.
 import { newId } from './identifier'
+import { notePersonChange } from './person-change'
 import type { Db, Trx } from './tables'
 
 export type Department = { id: string; name: string }
@@ -32,6 +33,7 @@ export async function moveToDepartment(
     .where('person_id', '=', move.personId)
     .where('until_at', 'is', null)
     .execute()
+  await notePersonChange(trx, move.personId, move.at)
   if (move.departmentId === null) return
   await trx
     .insertInto('memberships')

@@ -1,6 +1,7 @@
 // Groups of people that a section can be for, and who was in which one when. Nothing is deleted: a membership ends.
 import type { Group } from '../app/domain/group'
 import { newId } from './identifier'
+import { notePersonChange } from './person-change'
 import type { Db, Trx } from './tables'
 
 export type GroupRecord = Group & { id: string; people: number }
@@ -68,7 +69,9 @@ export async function joinGroup(
       conflict.columns(['person_id', 'group_id']).where('until_at', 'is', null).doNothing(),
     )
     .executeTakeFirst()
-  return Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1
+  if (Number(inserted.numInsertedOrUpdatedRows ?? 0) !== 1) return false
+  await notePersonChange(trx, stay.personId, stay.at)
+  return true
 }
 
 /** Takes a person out of a group from now on. Returns false when they are not in it. */
@@ -83,7 +86,9 @@ export async function leaveGroup(
     .where('group_id', '=', stay.groupId)
     .where('until_at', 'is', null)
     .executeTakeFirst()
-  return Number(result.numUpdatedRows) === 1
+  if (Number(result.numUpdatedRows) !== 1) return false
+  await notePersonChange(trx, stay.personId, stay.at)
+  return true
 }
 
 /** The groups a person is in now, by name. */

@@ -1,17 +1,11 @@
 // People: who can sign in, with which roles, and who has left. Nobody is ever deleted.
-import { roles, type Person, type Role } from '../app/domain/person'
+import type { Role } from '../app/domain/person'
 import { newId } from './identifier'
+import { notePersonChange } from './person-change'
+import { everyone, gather, normalEmail, type PersonAttributes, type PersonRecord } from './person-record'
 import type { Db, Trx } from './tables'
 
-/** A person with what administrators see and sign-in needs. */
-export type PersonRecord = Person & {
-  phone: string
-  departmentId: string | null
-  passwordHash: string | null
-  createdAt: string
-  leftAt: string | null
-  revision: number
-}
+export { asRole, type PersonAttributes, type PersonRecord } from './person-record'
 
 /** Finds a person by id, also one who has left. */
 export async function findPerson(db: Db, id: string): Promise<PersonRecord | undefined> {
@@ -75,7 +69,7 @@ export async function lockAdministrators(trx: Trx): Promise<void> {
   await trx.updateTable('organisation').set({ id: 'organisation' }).where('id', '=', 'organisation').execute()
 }
 
-/** Writes a new person with roles. Returns the id, or undefined when the address is taken. */
+/** Writes a new person with roles. Returns the id, or undefined when the address or the staff number is taken. */
 export async function insertPerson(
   trx: Trx,
   person: {
@@ -87,7 +81,7 @@ export async function insertPerson(
     roles: Role[]
     grantedBy: string | null
     at: Date
-  },
+  } & Partial<PersonAttributes>,
 ): Promise<string | undefined> {
   const id = newId()
   const inserted = await trx
@@ -102,31 +96,56 @@ export async function insertPerson(
       created_at: person.at.toISOString(),
       left_at: null,
       revision: 1,
+      ...attributeColumns(person),
+      changed_at: person.at.toISOString(),
     })
-    .onConflict((conflict) => conflict.column('email').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (Number(inserted.numInsertedOrUpdatedRows ?? 0) !== 1) return undefined
   await grantRoles(trx, { personId: id, roles: person.roles, grantedBy: person.grantedBy, at: person.at })
   return id
 }
 
-/** Saves name, job title and phone. Returns false when somebody saved since `revision` was read. */
+/** What an administrator changes of a person at once. */
+export type PersonDetails = {
+  name: string
+  /** "" for people without an address. */
+  email: string
+  jobTitle: string
+  phone: string
+} & PersonAttributes
+
+/** Saves the details of a person. Returns false when somebody saved since `revision` was read. */
 export async function updatePerson(
   trx: Trx,
-  person: { id: string; name: string; jobTitle: string; phone: string; revision: number },
+  person: PersonDetails & { id: string; revision: number; at: Date },
 ): Promise<boolean> {
   const result = await trx
     .updateTable('people')
     .set({
       name: person.name,
+      email: person.email === '' ? null : normalEmail(person.email),
       job_title: person.jobTitle,
       phone: person.phone,
+      ...attributeColumns(person),
       revision: person.revision + 1,
+      changed_at: person.at.toISOString(),
     })
     .where('id', '=', person.id)
     .where('revision', '=', person.revision)
     .executeTakeFirst()
   return Number(result.numUpdatedRows) === 1
+}
+
+function attributeColumns(person: Partial<PersonAttributes>) {
+  return {
+    location: person.location ?? '',
+    kind: person.kind ?? 'employee',
+    manager_id: person.managerId ?? null,
+    language: person.language ?? '',
+    time_zone: person.timeZone ?? '',
+    staff_number: person.staffNumber || null,
+  }
 }
 
 /** Sets the hash of a new password. */
@@ -138,7 +157,7 @@ export async function updatePasswordHash(trx: Trx, personId: string, hash: strin
 export async function updateLeft(trx: Trx, personId: string, at: Date): Promise<boolean> {
   const result = await trx
     .updateTable('people')
-    .set({ left_at: at.toISOString() })
+    .set({ left_at: at.toISOString(), changed_at: at.toISOString() })
     .where('id', '=', personId)
     .where('left_at', 'is', null)
     .executeTakeFirst()
@@ -164,6 +183,7 @@ export async function grantRoles(
       })),
     )
     .execute()
+  await notePersonChange(trx, grant.personId, grant.at)
 }
 
 /** Ends the grants of these roles. */
@@ -176,57 +196,5 @@ export async function endRoles(trx: Trx, personId: string, ended: Role[], at: Da
     .where('role', 'in', ended)
     .where('ended_at', 'is', null)
     .execute()
-}
-
-/** The stored word as a role: empty for anything this version of Candor does not know. */
-export function asRole(stored: string | null): Role[] {
-  return roles.filter((role) => role === stored)
-}
-
-/** The one spelling of an e-mail address. */
-function normalEmail(email: string): string {
-  return email.trim().toLowerCase()
-}
-
-/** The query every read of people starts from: a row for each role a person holds. */
-export function everyone(db: Db) {
-  return db
-    .selectFrom('people')
-    .leftJoin('role_grants', (join) =>
-      join.onRef('role_grants.person_id', '=', 'people.id').on('role_grants.ended_at', 'is', null),
-    )
-    .leftJoin('memberships', (join) =>
-      join.onRef('memberships.person_id', '=', 'people.id').on('memberships.until_at', 'is', null),
-    )
-    .leftJoin('departments', 'departments.id', 'memberships.department_id')
-    .selectAll('people')
-    .select(['role_grants.role', 'departments.id as department_id', 'departments.name as department_name'])
-}
-
-type PersonRow = Awaited<ReturnType<ReturnType<typeof everyone>['execute']>>[number]
-
-/** One record for each person, in the order of the rows, roles in the order of the domain. */
-export function gather(rows: PersonRow[]): PersonRecord[] {
-  const people = new Map<string, PersonRecord>()
-  const held = new Map<string, Set<Role>>()
-  for (const row of rows) {
-    const mine = held.get(row.id) ?? new Set()
-    held.set(row.id, mine)
-    for (const role of asRole(row.role)) mine.add(role)
-    people.set(row.id, {
-      id: row.id,
-      name: row.name,
-      email: row.email ?? '',
-      jobTitle: row.job_title,
-      phone: row.phone,
-      department: row.department_name ?? '',
-      departmentId: row.department_id,
-      roles: roles.filter((role) => mine.has(role)),
-      passwordHash: row.password_hash,
-      createdAt: row.created_at,
-      leftAt: row.left_at,
-      revision: Number(row.revision),
-    })
-  }
-  return [...people.values()]
+  await notePersonChange(trx, personId, at)
 }

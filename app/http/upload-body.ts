@@ -21,6 +21,7 @@ const doors: { address: RegExp; door: UploadDoor }[] = [
   { address: /^\/policies\/import$/, door: { permission: 'write-drafts', megabytes: 50 } },
   { address: /^\/policies\/[a-z0-9-]+\/return$/, door: { permission: 'comment-on-drafts', megabytes: 50 } },
   { address: /^\/settings\/word$/, door: { permission: 'change-settings', megabytes: 10 } },
+  { address: /^\/people\/lists$/, door: { permission: 'manage-people', megabytes: 64 } },
   { address: /^\/evidence$/, door: { permission: 'manage-evidence', megabytes: 50 } },
 ]
 

@@ -27,6 +27,10 @@ async function attributes(trx: Trx): Promise<void> {
     'people (staff_number) where staff_number is not null and merged_into is null',
   )
   await createIndex(trx, 'people_by_manager', 'people (manager_id, name, id) where manager_id is not null')
+  await createIndex(trx, 'people_here_by_location', 'people (location) where left_at is null')
+  await createIndex(trx, 'people_by_language', 'people (language) where left_at is null')
+  await createIndex(trx, 'people_by_location', 'people (location, name, id)')
+  await createIndex(trx, 'people_by_kind', 'people (kind, name, id)')
   await createIndex(trx, 'people_by_change', 'people (changed_at, id)')
   await createIndex(trx, 'people_merged', 'people (merged_into) where merged_into is not null')
 }
@@ -46,7 +50,9 @@ async function lists(trx: Trx): Promise<void> {
      state text not null check (state in ('reading', 'mapping', 'comparing', 'compared', 'applying', 'applied', 'discarded', 'failed')),
      problem text not null default '',
      lines integer not null,
+     keyed_to integer not null,
      compared integer not null,
+     leavers_to text not null,
      joining integer not null,
      changing integer not null,
      leaving integer not null,
@@ -62,7 +68,11 @@ async function lists(trx: Trx): Promise<void> {
      ended_at text,
      revision integer not null`,
   )
-  await createIndex(trx, 'people_lists_running', `people_lists (id) where state in ('comparing', 'applying')`)
+  await createIndex(
+    trx,
+    'people_lists_running',
+    `people_lists (id) where state in ('reading', 'comparing', 'applying')`,
+  )
   await createTable(
     trx,
     'people_list_lines',
@@ -72,12 +82,20 @@ async function lists(trx: Trx): Promise<void> {
      kind text check (kind in ('join', 'change', 'leave', 'same', 'fault')),
      person_id text,
      match_key text,
+     mail_key text,
+     manager_key text,
      detail text not null default '',
      done_at text,
      primary key (list_id, line)`,
   )
   await createIndex(trx, 'people_list_lines_by_kind', 'people_list_lines (list_id, kind, line)')
   await createIndex(trx, 'people_list_lines_by_key', 'people_list_lines (list_id, match_key)')
+  await createIndex(trx, 'people_list_lines_by_mail', 'people_list_lines (list_id, mail_key)')
+  await createIndex(
+    trx,
+    'people_list_lines_by_manager',
+    'people_list_lines (list_id, line) where manager_key is not null',
+  )
   await createIndex(trx, 'people_list_lines_by_person', 'people_list_lines (list_id, person_id)')
   await createIndex(
     trx,

@@ -82,7 +82,8 @@ export async function sendPage(
     outgoing.end()
     return
   }
-  if (!type.startsWith('text/')) return sendStream(outgoing, response, headers)
+  // A table can be of any length, so it is never held whole.
+  if (!type.startsWith('text/') || type.startsWith('text/csv')) return sendStream(outgoing, response, headers)
   const body = new Uint8Array(await response.arrayBuffer())
   const smaller = headers['content-encoding']
     ? null

@@ -1,13 +1,10 @@
-// The records of a campaign as CSV: one row for each person asked, safe to open in a spreadsheet.
+// The records of a campaign as CSV, safe to open in a spreadsheet: made while it is sent, a few hundred people at a time.
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { stringify } from 'csv-stringify/sync'
-import { listAcknowledgements } from '../../db/acknowledgements'
-import { listTargets } from '../../db/campaign-targets'
 import { findCampaign } from '../../db/campaigns'
+import { recordsCsv } from '../commands/records-csv'
+import { localDay } from '../domain/local-day'
 import { allowed, notFound } from '../identity/guard'
 import { orProblemPage } from '../pages/problem-response'
-
-const everybody = 200_000
 
 export function loader(args: LoaderFunctionArgs) {
   return orProblemPage(args, () => recordsOf(args))
@@ -15,31 +12,11 @@ export function loader(args: LoaderFunctionArgs) {
 
 async function recordsOf({ context, params, request }: LoaderFunctionArgs): Promise<Response> {
   allowed(context, request, 'read-acknowledgements')
-  const { db } = context.candor
+  const { db, now } = context.candor
   const campaign = await findCampaign(db, params.campaign ?? '')
   if (!campaign) notFound('campaign')
-  const records = new Map(
-    (await listAcknowledgements(db, campaign.id)).map((record) => [record.personId, record]),
-  )
-  const targets = await listTargets(db, campaign.id, { state: 'all', limit: everybody })
-  const rows = targets.map((target) => {
-    const record = records.get(target.personId)
-    return {
-      name: target.name,
-      department: target.department,
-      state: record ? 'acknowledged' : target.hasLeft ? 'left' : 'not yet',
-      acknowledged_at_utc: record?.acknowledgedAt ?? '',
-      statement: record?.statement ?? '',
-      version: record?.versionNumber ?? '',
-      language: record?.language ?? '',
-      fingerprint: record?.fingerprint ?? '',
-      method: record?.method ?? '',
-      due: campaign.dueOn,
-    }
-  })
-  // Escaped: a name that starts like a formula must not run in a spreadsheet (OWASP, CSV injection).
-  const csv = stringify(rows, { header: true, bom: true, escape_formulas: true, columns: columns() })
-  return new Response(csv, {
+  const today = localDay(now(), context.organisation?.timeZone ?? 'UTC')
+  return new Response(streamOf(recordsCsv(db, campaign, today)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="acknowledgements-${campaign.id}.csv"`,
@@ -48,17 +25,20 @@ async function recordsOf({ context, params, request }: LoaderFunctionArgs): Prom
   })
 }
 
-function columns(): { key: string; header: string }[] {
-  return [
-    { key: 'name', header: 'Name' },
-    { key: 'department', header: 'Department' },
-    { key: 'state', header: 'State' },
-    { key: 'acknowledged_at_utc', header: 'Acknowledged at (UTC)' },
-    { key: 'statement', header: 'Statement' },
-    { key: 'version', header: 'Version' },
-    { key: 'language', header: 'Language' },
-    { key: 'fingerprint', header: 'Fingerprint' },
-    { key: 'method', header: 'Recorded by' },
-    { key: 'due', header: 'Due' },
-  ]
+/** At the pace of the reader; whoever goes away stops the making. */
+function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { value, done } = await pieces.next()
+        if (done === true) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      },
+      async cancel() {
+        await pieces.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }

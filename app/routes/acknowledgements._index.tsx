@@ -1,45 +1,73 @@
-// Who has been asked to acknowledge what, and how far it has come.
+// Who has been asked to acknowledge what, how far it has come, and which departments are behind over all of it.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listOpenPlans } from '../../db/campaign-plans'
+import { listDepartmentsAcross } from '../../db/campaign-progress'
 import { listCampaigns } from '../../db/campaigns'
-import { isOverdue } from '../governance/campaign'
-import { dayText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
+import { may } from '../domain/permission'
 import { addressKey } from '../forms/address'
 import { allowed } from '../identity/guard'
-import { DateText } from '../ui/date-text'
-import { Meter, percent } from '../ui/meter'
+import { CampaignTable } from '../ui/campaign-table'
+import { DepartmentsAcross } from '../ui/departments-across'
 import { Empty } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { Pager } from '../ui/pager'
-import { Status } from '../ui/status'
+import { PlanTable } from '../ui/plan-table'
 
 export const meta: MetaFunction = () => [{ title: 'Acknowledgements · Candor' }]
 
 const pageSize = 20
+const mostPlans = 20
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  allowed(context, request, 'read-acknowledgements')
+  const person = allowed(context, request, 'read-acknowledgements')
+  const { db, now } = context.candor
   const before = addressKey(request, 'before')
-  const campaigns = await listCampaigns(context.candor.db, { before, limit: pageSize + 1 })
   const zone = context.organisation?.timeZone ?? 'UTC'
+  const today = localDay(now(), zone)
+  const mayManage = may(person, 'manage-campaigns')
+  const isFirst = before === undefined
+  const campaigns = await listCampaigns(db, { before, limit: pageSize + 1 })
+  const plans = mayManage && isFirst ? await listOpenPlans(db, mostPlans) : []
   return {
     campaigns: campaigns.slice(0, pageSize),
-    today: localDay(context.candor.now(), zone),
-    zone,
-    isFirst: before === undefined,
+    departments: isFirst ? await listDepartmentsAcross(db, today) : [],
+    plans: plans.map(({ id, plan, startsOn, repeats, scheduledAt, problem, createdByName }) => ({
+      ...{
+        id,
+        title: plan.title,
+        startsOn,
+        repeats,
+        isScheduled: scheduledAt !== null,
+        problem,
+        createdByName,
+      },
+    })),
+    ...{ mayManage, today, zone, isFirst },
     next: campaigns.length > pageSize ? `?before=${campaigns[pageSize - 1]?.id}` : null,
   }
 }
 
 export default function Acknowledgements() {
-  const { campaigns, today, zone, isFirst, next } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { campaigns, plans, departments, today, zone, isFirst, mayManage } = page
   return (
-    <>
-      <PageHead title="Acknowledgements">
+    <div className="stack loose">
+      <PageHead
+        title="Acknowledgements"
+        action={
+          mayManage && (
+            <a className="button primary" href="/acknowledgements/new">
+              New campaign
+            </a>
+          )
+        }
+      >
         <p className="muted">Who was asked to acknowledge which version, and who has.</p>
       </PageHead>
-      {campaigns.length === 0 ? (
+      {plans.length > 0 && <PlanTable plans={plans} today={today} />}
+      {campaigns.length === 0 && isFirst ? (
         <Empty
           title="Nobody has been asked yet"
           action={
@@ -48,60 +76,16 @@ export default function Acknowledgements() {
             </a>
           }
         >
-          When you publish an approved version you choose who is asked to acknowledge it, and by when. Their
-          progress appears here.
+          When you publish an approved version you choose who is asked to acknowledge it, and by when; or you
+          start a campaign for versions that are in force. Progress appears here.
         </Empty>
       ) : (
-        <table className="records">
-          <caption className="visually-hidden">Campaigns, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Policy</th>
-              <th scope="col">Asked</th>
-              <th scope="col">Acknowledged</th>
-              <th scope="col">Due</th>
-            </tr>
-          </thead>
-          <tbody>
-            {campaigns.map((campaign) => (
-              <tr key={campaign.id}>
-                <th scope="row">
-                  <a href={`/acknowledgements/${campaign.id}`}>{campaign.title}</a>
-                  <br />
-                  <small>
-                    {campaign.audience.kind === 'everyone' ? 'Everyone' : campaign.audience.name}, asked by{' '}
-                    {campaign.launchedByName} on {dayText(campaign.launchedAt, zone)}
-                  </small>
-                </th>
-                <td data-label="Asked" className="number">
-                  {campaign.targets}
-                </td>
-                <td data-label="Acknowledged" className="number">
-                  {campaign.acknowledged} of {campaign.targets} (
-                  {percent(campaign.acknowledged, campaign.targets)})
-                  <Meter value={campaign.acknowledged} of={campaign.targets} label="Acknowledged" />
-                </td>
-                <td data-label="Due">
-                  <DateText at={campaign.dueOn} now={today} /> <DueStatus campaign={campaign} today={today} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          <CampaignTable campaigns={campaigns} today={today} zone={zone} />
+          <Pager next={page.next} isFirst={isFirst} firstHref="/acknowledgements" />
+        </>
       )}
-      <Pager next={next} isFirst={isFirst} firstHref="/acknowledgements" />
-    </>
+      {departments.length > 0 && <DepartmentsAcross departments={departments} />}
+    </div>
   )
-}
-
-function DueStatus({
-  campaign,
-  today,
-}: {
-  campaign: { dueOn: string; targets: number; acknowledged: number }
-  today: string
-}) {
-  if (campaign.acknowledged >= campaign.targets) return <Status tone="live">Complete</Status>
-  if (isOverdue(campaign.dueOn, today)) return <Status tone="overdue">Overdue</Status>
-  return null
 }

@@ -1,52 +1,52 @@
-// Audiences: the people a rule holds at this moment, before a campaign freezes them.
-import type { Audience } from '../app/governance/campaign'
+// Audiences: whom a campaign would ask at this moment, and the names of what its rule speaks of.
+import { ruleOf, type Audience, type AudienceAttribute, type AudienceRule } from '../app/governance/audience'
+import type { AudienceNames } from '../app/governance/audience-words'
+import { pageAudience, type AudiencePerson } from './audience-query'
 import type { Db } from './tables'
 
-export type TargetPerson = {
-  id: string
-  name: string
-  email: string | null
-  departmentId: string | null
-  departmentName: string
-}
-
 /**
- * The people an audience holds at this moment: everyone with a role that acknowledges, who has not left.
+ * The people an audience holds at this moment, a page in order of id: everyone with a role that acknowledges, who has not left.
  * An auditor who is nothing else is not asked.
  */
-export async function listAudience(db: Db, audience: Audience): Promise<TargetPerson[]> {
-  let query = db
-    .selectFrom('people')
-    .leftJoin('memberships', (join) =>
-      join.onRef('memberships.person_id', '=', 'people.id').on('memberships.until_at', 'is', null),
-    )
-    .leftJoin('departments', 'departments.id', 'memberships.department_id')
-    .select([
-      'people.id',
-      'people.name',
-      'people.email',
-      'departments.id as department_id',
-      'departments.name as department_name',
-    ])
-    .where('people.left_at', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('role_grants')
-          .select('role_grants.id')
-          .whereRef('role_grants.person_id', '=', 'people.id')
-          .where('role_grants.ended_at', 'is', null)
-          .where('role_grants.role', '!=', 'auditor'),
-      ),
-    )
-    .orderBy('people.name')
-  if (audience.kind === 'department') query = query.where('departments.id', '=', audience.departmentId)
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    departmentId: row.department_id,
-    departmentName: row.department_name ?? '',
-  }))
+export async function listAudience(
+  db: Db,
+  audience: Audience,
+  page: { after: string | null; limit: number },
+): Promise<AudiencePerson[]> {
+  return pageAudience(db, ruleOf(audience), page)
+}
+
+/** Names of the departments, managers and groups that these rules speak of. */
+export async function namesInRules(db: Db, rules: readonly AudienceRule[]): Promise<AudienceNames> {
+  const [departments, managers, groups] = await Promise.all([
+    namesOf(valuesOf(rules, 'department'), (ids) =>
+      db.selectFrom('departments').select(['id as key', 'name']).where('id', 'in', ids).execute(),
+    ),
+    namesOf(valuesOf(rules, 'manager'), (ids) =>
+      db.selectFrom('people').select(['id as key', 'name']).where('id', 'in', ids).execute(),
+    ),
+    namesOf(valuesOf(rules, 'group'), (keys) =>
+      db.selectFrom('groups').select(['group_key as key', 'name']).where('group_key', 'in', keys).execute(),
+    ),
+  ])
+  return (attribute, value) => {
+    if (attribute === 'department') return departments.get(value)
+    if (attribute === 'manager') return managers.get(value)
+    return attribute === 'group' ? groups.get(value) : undefined
+  }
+}
+
+function valuesOf(rules: readonly AudienceRule[], attribute: AudienceAttribute): string[] {
+  const values = rules.flatMap(({ conditions }) =>
+    conditions.flatMap((condition) => (condition.attribute === attribute ? condition.values : [])),
+  )
+  return [...new Set(values)].slice(0, 5_000)
+}
+
+async function namesOf(
+  keys: string[],
+  read: (keys: string[]) => Promise<{ key: string; name: string }[]>,
+): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  return new Map((await read(keys)).map(({ key, name }) => [key, name]))
 }

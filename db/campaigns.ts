@@ -1,20 +1,48 @@
-// Campaigns: frozen targets, and counters kept in the same transaction, so that progress is never counted anew.
-import type { Audience } from '../app/governance/campaign'
-import type { TargetPerson } from './audience'
-import { newId } from './identifier'
-import type { Db, Trx } from './tables'
+// Campaigns: what they ask, how far they are, and where they stand; totals come from counters, never counted anew.
+import type { Audience } from '../app/governance/audience'
+import type { CampaignReminders, EarlierAcknowledgements } from '../app/governance/campaign-plan'
+import type { CampaignsTable, Db } from './tables'
+import type { Selectable } from 'kysely'
 
-export type CampaignSummary = {
+export type CampaignTotals = {
+  targets: number
+  acknowledged: number
+  opened: number
+  declined: number
+  exempt: number
+  closed: number
+  /** People whose earlier acknowledgement still holds; not among the targets. */
+  kept: number
+}
+
+export type CampaignSummary = CampaignTotals & {
   id: string
   title: string
   statement: string
   dueOn: string
+  /** Why people got more time; "" when they did not. */
+  dueBecause: string
+  /** Days for whoever joins; null: the campaign's day, at least a week. */
+  dueDays: number | null
   audience: Audience
+  reminders: Partial<CampaignReminders>
+  earlier: EarlierAcknowledgements
+  planId: string | null
   launchedByName: string
   launchedAt: string
+  /** How many people the audience held at the launch. */
+  expected: number
+  /** Null while people are still being enrolled; `enrolledTo` is the last of them so far. */
+  enrolledAt: string | null
+  enrolledTo: string | null
+  /** Changes of people are taken in up to this moment. */
+  membersAt: string
+  pausedAt: string | null
   closedAt: string | null
-  targets: number
-  acknowledged: number
+  closedByName: string | null
+  closedBecause: string
+  /** Closed, and nothing is owed any more. */
+  settledAt: string | null
 }
 
 export type CampaignVersion = {
@@ -25,98 +53,16 @@ export type CampaignVersion = {
   title: string
   number: string
   fingerprint: string
-}
-
-/** Launches a campaign: freezes its targets with their names and departments, and starts the counters. */
-export async function insertCampaign(
-  trx: Trx,
-  campaign: {
-    title: string
-    statement: string
-    dueOn: string
-    audience: Audience
-    launchedBy: { id: string; name: string }
-    at: Date
-    versions: { versionId: string; policyId: string; language: string }[]
-    people: TargetPerson[]
-  },
-): Promise<string> {
-  const id = newId()
-  const at = campaign.at.toISOString()
-  await trx
-    .insertInto('campaigns')
-    .values({
-      id,
-      title: campaign.title,
-      statement: campaign.statement,
-      due_on: campaign.dueOn,
-      audience: JSON.stringify(campaign.audience),
-      launched_by: campaign.launchedBy.id,
-      launched_by_name: campaign.launchedBy.name,
-      launched_at: at,
-      closed_at: null,
-      expected: campaign.people.length,
-      enrolled_at: at,
-      members_at: at,
-    })
-    .execute()
-  await trx
-    .insertInto('campaign_versions')
-    .values(
-      campaign.versions.map((version) => ({
-        campaign_id: id,
-        version_id: version.versionId,
-        policy_id: version.policyId,
-        language: version.language,
-      })),
-    )
-    .execute()
-  for (const batch of batches(campaign.people, 100)) {
-    await trx
-      .insertInto('campaign_targets')
-      .values(
-        batch.map((person) => ({
-          campaign_id: id,
-          person_id: person.id,
-          person_name: person.name,
-          department_id: person.departmentId,
-          department_name: person.departmentName,
-          assigned_at: at,
-          opened_at: null,
-          acknowledged: 0,
-          acknowledged_at: null,
-          asked: campaign.versions.length,
-        })),
-      )
-      .execute()
-  }
-  const counts = new Map<string, { name: string; targets: number }>()
-  for (const person of campaign.people) {
-    const department = person.departmentId ?? ''
-    const count = counts.get(department) ?? { name: person.departmentName, targets: 0 }
-    counts.set(department, { ...count, targets: count.targets + 1 })
-  }
-  await trx
-    .insertInto('campaign_counts')
-    .values(
-      [...counts].map(([departmentId, count]) => ({
-        campaign_id: id,
-        department_id: departmentId,
-        department_name: count.name,
-        targets: count.targets,
-        acknowledged: 0,
-      })),
-    )
-    .execute()
-  return id
+  /** A later version that asks nothing new; null: asked at launch. */
+  followedAt: string | null
 }
 
 /** One campaign with its totals, or undefined. */
 export async function findCampaign(db: Db, id: string): Promise<CampaignSummary | undefined> {
   const row = await db.selectFrom('campaigns').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
-  const totals = await campaignTotals(db, [id])
-  return summary(row, totals.get(id))
+  const [one] = await summaries(db, [row])
+  return one
 }
 
 /** Campaigns, newest first, a page by key. */
@@ -126,15 +72,60 @@ export async function listCampaigns(
 ): Promise<CampaignSummary[]> {
   let query = db.selectFrom('campaigns').selectAll().orderBy('id', 'desc').limit(page.limit)
   if (page.before) query = query.where('id', '<', page.before)
-  const rows = await query.execute()
-  const totals = await campaignTotals(
-    db,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => summary(row, totals.get(row.id)))
+  return summaries(db, await query.execute())
 }
 
-/** The versions a campaign asks about, with their public numbers. */
+/** Campaigns that still enrol the people they were launched for. */
+export async function listEnrolling(db: Db, limit: number): Promise<{ id: string }[]> {
+  return db
+    .selectFrom('campaigns')
+    .select('id')
+    .where('enrolled_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Closed campaigns in which something is still owed. */
+export async function listClosing(db: Db, limit: number): Promise<CampaignSummary[]> {
+  const rows = await db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('closed_at', 'is not', null)
+    .where('settled_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return summaries(db, rows)
+}
+
+/** Open campaigns that follow who joins, moves and leaves: enrolled, and not paused. A page in order of due day. */
+export async function listFollowing(
+  db: Db,
+  page: { after: { dueOn: string; id: string } | null; limit: number },
+): Promise<CampaignSummary[]> {
+  const { after } = page
+  let query = db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .where('enrolled_at', 'is not', null)
+    .where('paused_at', 'is', null)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(page.limit)
+  if (after)
+    query = query.where((eb) =>
+      eb.and([
+        eb('due_on', '>=', after.dueOn),
+        eb.or([eb('due_on', '>', after.dueOn), eb('id', '>', after.id)]),
+      ]),
+    )
+  return summaries(db, await query.execute())
+}
+
+/** The versions a campaign asks about, with their public numbers; those of the launch first. */
 export async function listCampaignVersions(db: Db, campaignId: string): Promise<CampaignVersion[]> {
   const rows = await db
     .selectFrom('campaign_versions')
@@ -145,6 +136,7 @@ export async function listCampaignVersions(db: Db, campaignId: string): Promise<
       'campaign_versions.version_id',
       'campaign_versions.policy_id',
       'campaign_versions.language',
+      'campaign_versions.followed_at',
       'policies.slug',
       'versions.title',
       'versions.fingerprint',
@@ -153,7 +145,7 @@ export async function listCampaignVersions(db: Db, campaignId: string): Promise<
     ])
     .where('campaign_versions.campaign_id', '=', campaignId)
     .execute()
-  return rows.map((row) => ({
+  const versions = rows.map((row) => ({
     versionId: row.version_id,
     policyId: row.policy_id,
     policySlug: row.slug,
@@ -161,61 +153,63 @@ export async function listCampaignVersions(db: Db, campaignId: string): Promise<
     title: row.title,
     number: `${row.major}.${row.minor}`,
     fingerprint: row.fingerprint,
+    followedAt: row.followed_at,
   }))
+  return versions.sort((one, other) => (one.followedAt ?? '').localeCompare(other.followedAt ?? ''))
 }
 
-async function campaignTotals(
-  db: Db,
-  ids: string[],
-): Promise<Map<string, { targets: number; acknowledged: number }>> {
+const counters = ['targets', 'acknowledged', 'opened', 'declined', 'exempt', 'closed', 'kept'] as const
+
+async function summaries(db: Db, rows: Selectable<CampaignsTable>[]): Promise<CampaignSummary[]> {
+  const totals = await campaignTotals(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...campaignRecord(row), ...(totals.get(row.id) ?? noTotals()) }))
+}
+
+async function campaignTotals(db: Db, ids: string[]): Promise<Map<string, CampaignTotals>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('campaign_counts')
-    .select(['campaign_id', 'targets', 'acknowledged'])
+    .select(['campaign_id', ...counters])
     .where('campaign_id', 'in', ids)
     .execute()
-  const totals = new Map<string, { targets: number; acknowledged: number }>()
+  const totals = new Map<string, CampaignTotals>()
   for (const row of rows) {
-    const total = totals.get(row.campaign_id) ?? { targets: 0, acknowledged: 0 }
-    totals.set(row.campaign_id, {
-      targets: total.targets + row.targets,
-      acknowledged: total.acknowledged + row.acknowledged,
-    })
+    const total = totals.get(row.campaign_id) ?? noTotals()
+    for (const counter of counters) total[counter] += Number(row[counter])
+    totals.set(row.campaign_id, total)
   }
   return totals
 }
 
-type CampaignRow = {
-  id: string
-  title: string
-  statement: string
-  due_on: string
-  audience: string
-  launched_by_name: string
-  launched_at: string
-  closed_at: string | null
+function noTotals(): CampaignTotals {
+  return { targets: 0, acknowledged: 0, opened: 0, declined: 0, exempt: 0, closed: 0, kept: 0 }
 }
 
-function summary(
-  row: CampaignRow,
-  totals: { targets: number; acknowledged: number } | undefined,
-): CampaignSummary {
+function campaignRecord(row: Selectable<CampaignsTable>): Omit<CampaignSummary, keyof CampaignTotals> {
   return {
     id: row.id,
     title: row.title,
     statement: row.statement,
     dueOn: row.due_on,
+    dueBecause: row.due_because,
+    dueDays: row.due_days === null ? null : Number(row.due_days),
     audience: JSON.parse(row.audience) as Audience,
+    reminders: JSON.parse(row.reminders) as Partial<CampaignReminders>,
+    earlier: row.earlier as EarlierAcknowledgements,
+    planId: row.plan_id,
     launchedByName: row.launched_by_name,
     launchedAt: row.launched_at,
+    expected: Number(row.expected),
+    enrolledAt: row.enrolled_at,
+    enrolledTo: row.enrolled_to,
+    membersAt: row.members_at,
+    pausedAt: row.paused_at,
     closedAt: row.closed_at,
-    targets: totals?.targets ?? 0,
-    acknowledged: totals?.acknowledged ?? 0,
+    closedByName: row.closed_by_name,
+    closedBecause: row.closed_because,
+    settledAt: row.settled_at,
   }
-}
-
-function batches<T>(items: T[], size: number): T[][] {
-  const result: T[][] = []
-  for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size))
-  return result
 }

@@ -54,7 +54,7 @@ export async function publishInEmergency(desk: Desk, asked: EmergencyRequest): P
     const { timeZone } = await getOrganisation(trx)
     const { approveAfterDays } = await getGovernance(trx)
     const approveBy = daysLater(localDay(at, timeZone), approveAfterDays)
-    const written = await writePublication(work, desk.candor, {
+    const written = await writePublication(work, {
       publishable: found.value,
       request,
       publisher: person,

@@ -1,6 +1,6 @@
 // Publish: an approved version gets its public number and its effective date, and people may be asked to acknowledge it.
 import { endPlan, findOpenPlanOf } from '../../db/publication-plans'
-import type { Candor, Desk } from '../context'
+import type { Desk } from '../context'
 import { refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
@@ -24,7 +24,7 @@ export type { PublishRequest } from './write-publication'
 export async function publishVersion(desk: Desk, request: PublishRequest): Promise<Outcome<Published>> {
   const person = actingPerson(desk)
   return change(desk, async (work) => {
-    const published = await publishInChange(work, desk.candor, { publisher: person, request })
+    const published = await publishInChange(work, { publisher: person, request })
     if (!published.ok) return published
     await cancelOpenPlan(work, request.versionId)
     return published
@@ -34,7 +34,6 @@ export async function publishVersion(desk: Desk, request: PublishRequest): Promi
 /** The same inside a change that is under way, for the clock as well: `publisher` is whoever planned it then. */
 export async function publishInChange(
   work: Change,
-  candor: Candor,
   asked: { publisher: Person; request: PublishRequest; plannedBy?: { id: string; name: string } },
 ): Promise<Outcome<Published>> {
   const { publisher, plannedBy } = asked
@@ -50,7 +49,7 @@ export async function publishInChange(
     work.at,
   )
   if (!decision.ok) return decision
-  return writePublication(work, candor, {
+  return writePublication(work, {
     publishable: found.value,
     request,
     publisher,

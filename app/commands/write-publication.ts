@@ -1,12 +1,12 @@
 // Write a publication: the number, the dates, the ledger entry, the next review and the campaign, whoever asks for them.
 import { anchorHead } from '../../db/anchors'
+import { followVersion } from '../../db/campaign-launch'
 import { insertEffect } from '../../db/effects'
 import { findRetirement } from '../../db/endings'
 import { findPolicy, lockPolicy, updateReview, type PolicyRecord } from '../../db/policies'
 import { insertPublication, listPublications, type PublicationRecord } from '../../db/publications'
 import { findRoundOfVersion, type Round } from '../../db/rounds'
 import { findVersion, type Version } from '../../db/versions'
-import type { Candor } from '../context'
 import type { CampaignRequest } from '../governance/campaign'
 import { getOrganisation } from '../../db/organisation'
 import { localDay } from '../domain/local-day'
@@ -17,7 +17,7 @@ import { reviewDates, type ReviewDates } from '../governance/review-cycle'
 import { changeClassOf } from '../governance/review'
 import { numberText, type VersionNumber } from '../governance/version'
 import type { Change } from './change'
-import { launchCampaign } from './launch-campaign'
+import { launchCampaign, withPublication } from './launch-campaign'
 
 export type PublishRequest = PublicationRequest & {
   versionId: string
@@ -74,7 +74,6 @@ export function withRound<Request extends Pick<PublicationRequest, 'changeClass'
 /** Writes what was decided. Refuses a wrong review day and what `decideCampaign` refuses; then nothing of it is kept. */
 export async function writePublication(
   work: Change,
-  candor: Candor,
   decided: {
     publishable: Publishable
     request: PublishRequest
@@ -127,16 +126,38 @@ export async function writePublication(
   })
   // After its entry, so that the head that is printed covers it.
   await anchorHead(trx, { kind: 'publication', subjectId: publicationId, at })
+  if (request.changeClass !== 'material') await letCampaignsFollow(work, version, number)
   if (!request.campaign) return accepted({ number, campaignId: null })
   const { campaign } = request
-  const launched = await launchCampaign(work, candor, {
+  const launched = await launchCampaign(work, {
+    ...withPublication,
     person: publisher,
+    title: `${version.title} ${number}`,
     request: campaign,
-    policy,
-    version,
-    number,
+    versions: [launchedText(version, number)],
   })
   return launched.ok ? accepted({ number, campaignId: launched.value }) : launched
+}
+
+function launchedText(version: Version, number: string) {
+  const { id: versionId, policyId, language, title, fingerprint } = version
+  return { versionId, policyId, language, title, fingerprint, number }
+}
+
+/** It asks nothing new: whoever still owes an answer about an earlier version gives it about this one. */
+async function letCampaignsFollow(
+  { trx, at, record }: Change,
+  version: Version,
+  number: string,
+): Promise<void> {
+  const { id: versionId, policyId, language, fingerprint } = version
+  for (const campaign of await followVersion(trx, { versionId, policyId, language, at }))
+    await record({
+      action: 'campaign.followed',
+      subject: { kind: 'campaign', id: campaign.id },
+      policyId,
+      detail: { title: campaign.title, number, fingerprint },
+    })
 }
 
 /** Null where the request says nothing about reviews. */

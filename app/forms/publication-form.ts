@@ -1,5 +1,6 @@
 // The form of a publication, read with suspicion: kind of change and note where the round has none, dates, and who is asked.
-import type { Audience, CampaignRequest } from '../governance/campaign'
+import type { Audience, AudienceRule } from '../governance/audience'
+import type { CampaignRequest } from '../governance/campaign'
 import { daysLater, isDay, isTimeOfDay, momentOnDay, startOfDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { isChangeClass, type ChangeClass } from '../governance/version'
@@ -15,6 +16,7 @@ export const publicationFields = [
   'validTo',
   'audience',
   'department',
+  'saved',
   'statement',
   'dueOn',
   'reviewOn',
@@ -39,10 +41,14 @@ export type PublicationPlace = {
   today: string
   zone: string
   departments: { id: string; name: string }[]
+  audiences: SavedRule[]
   /** What the round says already; null and "" where the publisher is asked. */
   changeClass: ChangeClass | null
   changeNote: string
 }
+
+/** A saved audience that may be chosen. */
+export type SavedRule = { id: string; name: string; rule: AudienceRule }
 
 /** Reads the form. Refuses what is missing, unknown or no day; what the dates mean together, the rule decides. */
 export function readPublicationForm(form: FormData, place: PublicationPlace): Outcome<PublicationForm> {
@@ -56,6 +62,7 @@ export function readPublicationForm(form: FormData, place: PublicationPlace): Ou
     validTo: { label: 'The last day', max: 10 },
     audience: { label: 'The audience', max: 20 },
     department: { label: 'The department', max: 60 },
+    saved: { label: 'The saved audience', max: 60 },
     statement: { label: 'The statement', max: 500 },
     dueOn: { label: 'The due date', max: 10 },
     reviewOn: { label: 'The review day', max: 10 },
@@ -83,7 +90,7 @@ export function readPublicationForm(form: FormData, place: PublicationPlace): Ou
     validTo: validTo === '' ? null : startOfDay(daysLater(validTo, 1), zone),
     ...(reviewOn !== '' && { reviewOn }),
     ...(reviewEvery !== '' && { reviewEvery }),
-    campaign: campaignOf(typed, place.departments),
+    campaign: savedCampaign(typed, place.audiences) ?? campaignOf(typed, place.departments),
   })
 }
 
@@ -109,6 +116,23 @@ export function campaignOf(
   if (typed.audience !== 'everyone' && typed.audience !== 'department') return null
   const { statement, dueOn } = typed
   return { audience: audienceOf(typed.audience, typed.department, departments), statement, dueOn }
+}
+
+/** Null when no saved audience is asked. An unknown one is an audience of nobody, as above. */
+function savedCampaign(
+  typed: { audience: string; saved: string; statement: string; dueOn: string },
+  audiences: SavedRule[],
+): CampaignRequest | null {
+  if (typed.audience !== 'saved') return null
+  const { statement, dueOn } = typed
+  const saved = audiences.find(({ id }) => id === typed.saved)
+  const nobody: AudienceRule = { conditions: [{ attribute: 'group', is: 'any', values: [] }] }
+  const rule = saved?.rule ?? nobody
+  return {
+    audience: { kind: 'rule', audienceId: saved?.id ?? null, name: saved?.name ?? '', rule },
+    statement,
+    dueOn,
+  }
 }
 
 function audienceOf(

@@ -154,6 +154,7 @@ const wordsOf = {
   'version.acknowledged': (entry) => `acknowledged ${publicNumber(entry)}`,
   'version.acknowledged-for': (entry) =>
     `recorded for ${forPerson(entry)} that they acknowledged ${publicNumber(entry)}: ${fact(entry, 'reason', 'no reason')}`,
+  'version.declined': (entry) => `declined to acknowledge ${publicNumber(entry)}`,
   'campaign.codes-made': (entry) =>
     `made one-time codes for ${count(entry, 'people', 'person', 'people')} in${titled(entry)}`,
   'checks.written': (entry) => `wrote a check question${titled(entry, ':')}`,

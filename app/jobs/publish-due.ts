@@ -32,7 +32,7 @@ async function carryOut(candor: Candor, plan: PublicationPlan): Promise<boolean>
       return taken
     const planner = await findPerson(work.trx, plan.plannedBy)
     if (!planner || planner.leftAt) return plannerLeft
-    return publishInChange(work, candor, {
+    return publishInChange(work, {
       publisher: planner,
       request: requestOfPlan(plan),
       plannedBy: { id: planner.id, name: planner.name },

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listAudiences } from '../../db/audiences'
 import { listDepartments } from '../../db/departments'
 import { newId } from '../../db/identifier'
 import { findPolicyBySlug } from '../../db/policies'
@@ -50,6 +51,7 @@ async function placeOf(context: Context, params: { slug?: string; ordinal?: stri
     zone,
     today: localDay(now(), zone),
     departments: await listDepartments(db),
+    audiences: await listAudiences(db, 'in-use'),
     changeClass: round ? changeClassOf(round.decisions) : null,
     changeNote: round?.changeNote ?? '',
   }
@@ -159,6 +161,7 @@ export default function Publish() {
         <WhenFields today={version.today} zone={version.zone} refusal={refusal} />
         <CampaignFields
           departments={version.departments}
+          audiences={version.audiences}
           today={version.today}
           inTwoWeeks={version.inTwoWeeks}
           refusal={refusal}

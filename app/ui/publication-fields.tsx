@@ -147,10 +147,17 @@ export function WhenFields({ today, zone, refusal }: Came & { today: string; zon
 
 export function CampaignFields({
   departments,
+  audiences = [],
   today,
   inTwoWeeks,
   refusal,
-}: Came & { departments: { id: string; name: string }[]; today: string; inTwoWeeks: string }) {
+}: Came & {
+  departments: { id: string; name: string }[]
+  /** Saved audiences; left out where they are not offered. */
+  audiences?: { id: string; name: string }[]
+  today: string
+  inTwoWeeks: string
+}) {
   const typed = refusal?.typed
   const errors = refusal?.fields
   return (
@@ -167,6 +174,9 @@ export function CampaignFields({
             hint: 'All people who have not left, auditors from outside excepted.',
           },
           { value: 'department', label: 'One department', hint: 'Choose it below.' },
+          ...(audiences.length > 0
+            ? [{ value: 'saved', label: 'A saved audience', hint: 'Choose it below.' }]
+            : []),
           { value: 'nobody', label: 'Nobody now', hint: 'The policy is published and can be read.' },
         ]}
         chosen={[typed?.['audience'] || 'everyone']}
@@ -177,6 +187,14 @@ export function CampaignFields({
           label="Department (only with “One department”)"
           options={departments.map((department) => ({ value: department.id, label: department.name }))}
           {...(typed?.['department'] && { defaultValue: typed['department'] })}
+        />
+      )}
+      {audiences.length > 0 && (
+        <SelectField
+          name="saved"
+          label="Audience (only with “A saved audience”)"
+          options={audiences.map(({ id, name }) => ({ value: id, label: name }))}
+          {...(typed?.['saved'] && { defaultValue: typed['saved'] })}
         />
       )}
       <TextField

@@ -36,6 +36,7 @@ async function plans(trx: Trx): Promise<void> {
     'campaign_plans_due',
     'campaign_plans (starts_on, id) where scheduled_at is not null and ended_at is null',
   )
+  await createIndex(trx, 'campaign_plans_open', 'campaign_plans (id) where ended_at is null')
 }
 
 async function course(trx: Trx): Promise<void> {
@@ -52,11 +53,19 @@ async function course(trx: Trx): Promise<void> {
   await addColumn(trx, 'campaigns', 'closed_by text references people (id)')
   await addColumn(trx, 'campaigns', 'closed_by_name text')
   await addColumn(trx, 'campaigns', `closed_because text not null default ''`)
+  await addColumn(trx, 'campaigns', `earlier text not null default 'keep'`)
+  await addColumn(trx, 'campaigns', 'settled_at text')
+  await addColumn(trx, 'campaigns', `due_because text not null default ''`)
   await sql`update campaigns set enrolled_at = launched_at, members_at = launched_at`.execute(trx)
   await createIndex(
     trx,
     'campaigns_enrolling',
     'campaigns (id) where enrolled_at is null and closed_at is null',
+  )
+  await createIndex(
+    trx,
+    'campaigns_closing',
+    'campaigns (id) where closed_at is not null and settled_at is null',
   )
   await createUnique(
     trx,
@@ -94,8 +103,29 @@ async function targets(trx: Trx): Promise<void> {
     'campaign_targets_due',
     'campaign_targets (campaign_id, due_on, person_id) where settled_at is null',
   )
+  await createIndex(
+    trx,
+    'campaign_targets_by_department',
+    'campaign_targets (campaign_id, department_id, state, person_name, person_id)',
+  )
+  await createIndex(
+    trx,
+    'campaign_targets_joiners',
+    `campaign_targets (campaign_id, person_name, person_id) where settled_at is null and enrolled_as <> 'launch'`,
+  )
   for (const column of ['opened', 'declined', 'exempt', 'closed', 'kept'])
     await addColumn(trx, 'campaign_counts', `${column} integer not null default 0`)
+  await createTable(
+    trx,
+    'campaign_days',
+    `campaign_id text not null references campaigns (id),
+     day text not null,
+     acknowledged integer not null,
+     primary key (campaign_id, day)`,
+  )
+  await sql`insert into campaign_days (campaign_id, day, acknowledged)
+    select campaign_id, substr(acknowledged_at, 1, 10), count(*) from campaign_targets
+    where acknowledged_at is not null group by campaign_id, substr(acknowledged_at, 1, 10)`.execute(trx)
 }
 
 async function answers(trx: Trx): Promise<void> {
@@ -103,6 +133,13 @@ async function answers(trx: Trx): Promise<void> {
   await addColumn(trx, 'acknowledgements', `reason text not null default ''`)
   await addColumn(trx, 'acknowledgements', 'given_on text')
   await makeAppendOnly(trx, 'acknowledgements')
+  // What somebody said about one policy last: asked on every page they read it on.
+  await sql`drop index acknowledgements_by_person`.execute(trx)
+  await createIndex(
+    trx,
+    'acknowledgements_by_person',
+    'acknowledgements (person_id, policy_id, acknowledged_at)',
+  )
   await createTable(
     trx,
     'kept_acknowledgements',
@@ -131,7 +168,7 @@ async function answers(trx: Trx): Promise<void> {
      declined_at text not null`,
   )
   await createIndex(trx, 'declines_by_campaign', 'declines (campaign_id, id)')
-  await createIndex(trx, 'declines_by_person', 'declines (person_id, id)')
+  await createUnique(trx, 'declines_by_person', 'declines (person_id, campaign_id, policy_id)')
   await makeAppendOnly(trx, 'declines')
   await createTable(
     trx,
@@ -246,4 +283,5 @@ async function codes(trx: Trx): Promise<void> {
      ended_at text`,
   )
   await createIndex(trx, 'kiosk_codes_by_person', 'kiosk_codes (campaign_id, person_id)')
+  await createIndex(trx, 'kiosk_codes_open', 'kiosk_codes (person_id) where ended_at is null')
 }

@@ -20,7 +20,7 @@ export type CampaignPlansTable = {
   ended_at: Instant | null
   ended_by: string | null
   /** In words, when a launch did not work. */
-  problem: string
+  problem: Generated<string>
   revision: number
 }
 
@@ -30,7 +30,7 @@ export type CampaignsTable = {
   /** The sentence people sign. */
   statement: string
   due_on: string
-  /** JSON: {"kind":"everyone"} or {"kind":"department","departmentId":…,"name":…}. */
+  /** JSON: Audience of app/governance/audience.ts, as it was at the launch. */
   audience: Json
   launched_by: string
   launched_by_name: string
@@ -57,6 +57,12 @@ export type CampaignsTable = {
   closed_by: string | null
   closed_by_name: string | null
   closed_because: Generated<string>
+  /** "keep": whoever's earlier acknowledgement still holds is not asked; "ask-again": everybody is. */
+  earlier: Generated<string>
+  /** Closed, and nothing is owed any more; null while it is open, or while what was owed is being closed. */
+  settled_at: Instant | null
+  /** Why people got more time, the last time they did. */
+  due_because: Generated<string>
 }
 
 export type CampaignVersionsTable = {
@@ -108,6 +114,9 @@ export type CampaignCountsTable = {
   /** People whose earlier acknowledgement still holds; not among the targets. */
   kept: Generated<number>
 }
+
+/** How many finished on which day (UTC): kept in the same transaction as their state, so that a drawing counts no people. */
+export type CampaignDaysTable = { campaign_id: string; day: string; acknowledged: number }
 
 /** Append-only: one person's dated statement about one fingerprint. */
 export type AcknowledgementsTable = {

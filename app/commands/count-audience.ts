@@ -1,0 +1,24 @@
+// How many people conditions hold now, some of their names, and what the conditions say in words. A plain read.
+import { namesInRules } from '../../db/audience'
+import { countAudience, sampleAudience } from '../../db/audience-query'
+import type { Db } from '../../db/tables'
+import type { AudienceRule } from '../governance/audience'
+import { ruleWords } from '../governance/audience-words'
+
+const names = 8
+
+export type CountedAudience = {
+  people: number
+  words: string
+  sample: { id: string; name: string; jobTitle: string }[]
+}
+
+/** The rule's people at this moment: how many, the first by name, and the rule in words. */
+export async function countedAudience(db: Db, rule: AudienceRule): Promise<CountedAudience> {
+  const [people, sample, namesOf] = await Promise.all([
+    countAudience(db, rule),
+    sampleAudience(db, rule, names),
+    namesInRules(db, [rule]),
+  ])
+  return { people, sample, words: ruleWords(rule, namesOf) }
+}

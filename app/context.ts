@@ -15,6 +15,8 @@ export type Candor = {
   now: () => Date
   /** Wakes whatever sends mail; called after a commit that queued some. */
   wakeOutbox: () => void
+  /** Remembers that somebody has a policy on their screen, to be counted later; left out where nobody reads. Costs next to nothing. */
+  noteRead?: (reading: { policyId: string; personId: string; campaignId: string | null }) => void
 }
 
 /** Who acts, when, on which instance; `once` is the one-time key of the form that asked. */

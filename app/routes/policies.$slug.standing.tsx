@@ -12,6 +12,7 @@ import { listPeopleWithRole } from '../../db/people'
 import { findPolicyBySlug, type PolicyRecord } from '../../db/policies'
 import { findOpenPlan } from '../../db/publication-plans'
 import { listPublications } from '../../db/publications'
+import { listReadCounts } from '../../db/reads'
 import type { Db } from '../../db/tables'
 import { changeOwner } from '../commands/change-owner'
 import { changeReview } from '../commands/change-review'
@@ -34,11 +35,14 @@ import { allowed, notFound } from '../identity/guard'
 import { ErrorSummary } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
+import { ReadWeeks } from '../ui/read-weeks'
 import { OwnerForm, PlanForm, ReaffirmForm, RetireForm, ReviewForm, WithdrawForm } from '../ui/standing-forms'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Dates and endings: ${data?.title ?? 'policy'} · Candor` },
 ]
+
+const weeksShown = 13
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const person = allowed(context, request, 'read-drafts')
@@ -47,10 +51,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const policy = await findPolicyBySlug(db, params.slug ?? '')
   if (!policy) notFound('policy')
   const zone = context.organisation?.timeZone ?? 'UTC'
-  const [publications, plan, retirement] = await Promise.all([
+  const [publications, plan, retirement, readCounts] = await Promise.all([
     listPublications(db, policy.id),
     findOpenPlan(db, policy.id),
     findRetirement(db, policy.id),
+    listReadCounts(db, policy.id, weeksShown),
   ])
   const live = livePublication(publications, at)
   const mayChangeOwner = policy.ownerId === person.id || may(person, 'manage-people')
@@ -73,6 +78,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     }),
     plan: plan ? { ordinal: plan.ordinal, publishAt: plan.publishAt, by: plan.plannedByName } : null,
     isRetired: retirement !== undefined,
+    readCounts,
     mayChange: looksAfter(person, policy),
     done: new URL(request.url).searchParams.get('done'),
     today: localDay(at, zone),
@@ -174,6 +180,7 @@ export default function StandingPage() {
       {mayChange && live && <ReaffirmForm policy={policy} live={live} refusal={errorsOf('reaffirm')} />}
       {mayChange && !isRetired && <ReviewForm policy={policy} refusal={errorsOf('review')} />}
       <OwnerForm policy={policy} refusal={errorsOf('owner')} />
+      <ReadWeeks weeks={policy.readCounts} />
       {mayChange && policy.open.length > 0 && <WithdrawForm policy={policy} refusal={errorsOf('withdraw')} />}
       {mayChange && !isRetired && <RetireForm policy={policy} refusal={errorsOf('retire')} />}
     </div>

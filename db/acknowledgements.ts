@@ -1,5 +1,6 @@
 // Acknowledgements: append-only, one for each campaign, version, language and person.
 import { sql, type Insertable } from 'kysely'
+import { settleDeclined } from './declines'
 import { newId } from './identifier'
 import { inParts } from './parts'
 import type { AcknowledgementsTable, Db, Trx } from './tables'
@@ -20,6 +21,8 @@ export type Acknowledgement = {
   acknowledgedAt: string
   /** Why somebody else recorded it; left out for one's own. */
   reason?: string
+  /** ISO date on which it was given, when somebody else recorded it. */
+  givenOn?: string
 }
 
 /**
@@ -70,6 +73,7 @@ function rowOf(acknowledgement: Acknowledgement): Insertable<AcknowledgementsTab
     recorded_by: acknowledgement.recordedBy,
     acknowledged_at: acknowledgement.acknowledgedAt,
     reason: acknowledgement.reason ?? '',
+    given_on: acknowledgement.givenOn ?? null,
   }
 }
 
@@ -94,6 +98,15 @@ async function noteOnTargets(trx: Trx, acknowledged: readonly Acknowledgement[])
       at: new Date(acknowledgedAt),
     }))
   await moveTargets(trx, { to: 'acknowledged' }, moving)
+  const partly = now.filter((one) => !done.has(`${one.campaignId} ${one.personId}`))
+  await settleDeclined(
+    trx,
+    partly.map(({ campaignId, personId, acknowledgedAt }) => ({
+      campaignId,
+      personId,
+      at: new Date(acknowledgedAt),
+    })),
+  )
   await noteOnTargets(trx, later)
 }
 
@@ -132,49 +145,4 @@ export async function findLastAcknowledgement(
       acknowledgedAt: row.acknowledged_at,
     }
   )
-}
-
-/** When the acknowledgements of a campaign came in: ISO instants in order, for drawing completion over time. */
-export async function listCompletionTimes(db: Db, campaignId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('campaign_targets')
-    .select('acknowledged_at')
-    .where('campaign_id', '=', campaignId)
-    .where('acknowledged_at', 'is not', null)
-    .orderBy('acknowledged_at')
-    .execute()
-  return rows.flatMap((row) => (row.acknowledged_at ? [row.acknowledged_at] : []))
-}
-
-export type AcknowledgementRow = Acknowledgement & { department: string }
-
-/** All records of a campaign in order of name: the evidence for a CSV. */
-export async function listAcknowledgements(db: Db, campaignId: string): Promise<AcknowledgementRow[]> {
-  const rows = await db
-    .selectFrom('acknowledgements')
-    .innerJoin('campaign_targets', (join) =>
-      join
-        .onRef('campaign_targets.campaign_id', '=', 'acknowledgements.campaign_id')
-        .onRef('campaign_targets.person_id', '=', 'acknowledgements.person_id'),
-    )
-    .selectAll('acknowledgements')
-    .select('campaign_targets.department_name')
-    .where('acknowledgements.campaign_id', '=', campaignId)
-    .orderBy('acknowledgements.person_name')
-    .execute()
-  return rows.map((row) => ({
-    campaignId: row.campaign_id,
-    versionId: row.version_id,
-    policyId: row.policy_id,
-    language: row.language,
-    personId: row.person_id,
-    personName: row.person_name,
-    department: row.department_name,
-    statement: row.statement,
-    versionNumber: row.version_number,
-    fingerprint: row.fingerprint,
-    method: row.method as Acknowledgement['method'],
-    recordedBy: row.recorded_by,
-    acknowledgedAt: row.acknowledged_at,
-  }))
 }

@@ -4,26 +4,36 @@ import type { Db } from './tables'
 
 /** A publication that took effect, or is to. */
 export type PublishedText = {
+  policyId: string
   versionId: string
   changeClass: ChangeClass
+  changeNote: string
   fingerprint: string
   number: string
 }
 
 /** The publications of a policy in the order in which they take effect. One that was withdrawn before its day is left out. */
 export async function listPublishedTexts(db: Db, policyId: string): Promise<PublishedText[]> {
+  return listPublishedTextsOf(db, [policyId])
+}
+
+/** The same for several policies, those of each in their order. */
+export async function listPublishedTextsOf(db: Db, policyIds: readonly string[]): Promise<PublishedText[]> {
+  if (policyIds.length === 0) return []
   const rows = await db
     .selectFrom('publications')
     .innerJoin('versions', 'versions.id', 'publications.version_id')
     .leftJoin('withdrawals', 'withdrawals.publication_id', 'publications.id')
     .select([
+      'publications.policy_id',
       'publications.version_id',
       'publications.change_class',
+      'publications.change_note',
       'publications.major',
       'publications.minor',
       'versions.fingerprint',
     ])
-    .where('publications.policy_id', '=', policyId)
+    .where('publications.policy_id', 'in', [...policyIds])
     .where(({ eb, or, ref }) =>
       or([
         eb('withdrawals.withdrawn_at', 'is', null),
@@ -34,8 +44,10 @@ export async function listPublishedTexts(db: Db, policyId: string): Promise<Publ
     .orderBy('publications.published_at')
     .execute()
   return rows.map((row) => ({
+    policyId: row.policy_id,
     versionId: row.version_id,
     changeClass: row.change_class as ChangeClass,
+    changeNote: row.change_note,
     fingerprint: row.fingerprint,
     number: `${row.major}.${row.minor}`,
   }))

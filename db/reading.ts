@@ -1,8 +1,10 @@
 // What one reader sees of one policy: a published version and what is asked of them about it, in one query.
 import type { Emergency } from '../app/governance/emergency'
 import type { RoundOutcome } from '../app/governance/review'
+import type { Asked } from '../app/governance/asked'
 import { standingAt, type Standing } from '../app/governance/standing'
 import type { ChangeClass } from '../app/governance/version'
+import { askedFrom } from './asked-about'
 import { compiledFor, place, type ReadingRow } from './reading-query'
 import type { Db } from './tables'
 
@@ -34,7 +36,9 @@ export type Reading = {
   /** Keys of the groups this reader is in now, sorted: they decide which sections apply to them. */
   groups: string[]
   /** Null when this reader is not asked. */
-  asked: { campaignId: string; statement: string; dueOn: string; acknowledgedAt: string | null } | null
+  asked: Asked | null
+  /** Id of what this reader acknowledged last of this policy, whichever version; null: nothing. */
+  lastAcknowledged: string | null
 }
 
 /**
@@ -68,7 +72,6 @@ export async function findReading(
     reader.at,
   )
   if (which === 'live' && standing.kind !== 'in-force') return undefined
-  const isAsked = row.campaign_id !== null && row.statement !== null && row.due_on !== null
   return {
     policyId: row.id,
     slug: row.slug,
@@ -97,15 +100,15 @@ export async function findReading(
             effectiveAt: String(row.coming_effective_at),
           },
     groups: row.reader_groups === null ? [] : row.reader_groups.split(' ').sort(),
-    asked: isAsked
-      ? {
-          campaignId: row.campaign_id as string,
-          statement: row.statement as string,
-          dueOn: row.due_on as string,
-          acknowledgedAt: row.acknowledged_at,
-        }
-      : null,
+    asked: askedOf(row),
+    lastAcknowledged: row.last_acknowledged,
   }
+}
+
+function askedOf(row: ReadingRow): Asked | null {
+  const { campaign_id, statement, due_on } = row
+  if (campaign_id === null || statement === null || due_on === null) return null
+  return askedFrom({ ...row, campaign_id, statement, due_on })
 }
 
 function emergencyOf(row: ReadingRow): Reading['emergency'] {

@@ -1,11 +1,13 @@
 // Acknowledge: one person's dated statement about one fingerprint. Said once, kept for ever.
 import { findReading } from '../../db/reading'
 import type { Desk } from '../context'
-import { accepted, refused, type Outcome, type Refusal } from '../domain/outcome'
+import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
-import type { Standing } from '../governance/standing'
+import { askedStanding } from '../governance/asked'
 import { keepAcknowledgement } from './acknowledge-together'
 import { actingPerson } from './acting-person'
+import { endedRefusal, restingRefusal } from './asked-rules'
+import { checksRefusal } from './check-rule'
 
 export type Statement = {
   policySlug: string
@@ -25,7 +27,7 @@ export type Acknowledged = {
 /**
  * Records the acknowledgement. A second one for the same version in the same campaign changes nothing and is accepted.
  * A scheduled version can be acknowledged before its day. Refuses: somebody who was not asked, a version that has ended, and a
- * text other than the one asked about.
+ * text other than the one asked about, and whoever has not passed the questions that the campaign asks first.
  */
 export async function acknowledge(desk: Desk, statement: Statement): Promise<Outcome<Acknowledged>> {
   const person = actingPerson(desk)
@@ -50,9 +52,17 @@ export async function acknowledge(desk: Desk, statement: Statement): Promise<Out
       'The text you were shown is not the one you are asked about. Open it again and read it.',
     )
   }
+  const resting = restingRefusal(askedStanding(asked))
+  if (resting) return resting
   const { ordinal } = reading
   const inForce = reading.effectiveAt <= desk.at.toISOString()
   if (asked.acknowledgedAt) return accepted({ acknowledgedAt: asked.acknowledgedAt, ordinal, inForce })
+  const first = await checksRefusal(desk.candor.db, {
+    campaignId: asked.campaignId,
+    policyId: reading.policyId,
+    personId: person.id,
+  })
+  if (first) return first
   const acknowledgedAt = desk.at.toISOString()
   const { title, number, fingerprint, policyId } = reading
   return keepAcknowledgement(desk, {
@@ -78,28 +88,4 @@ export async function acknowledge(desk: Desk, statement: Statement): Promise<Out
     },
     value: { acknowledgedAt, ordinal, inForce },
   })
-}
-
-function endedRefusal(standing: Standing): Refusal | null {
-  switch (standing.kind) {
-    case 'scheduled':
-    case 'in-force':
-      return null
-    case 'superseded':
-      return refused(
-        'superseded',
-        'A newer version is in force now. Open the policy again and read that one.',
-      )
-    case 'withdrawn':
-      return refused(
-        'withdrawn',
-        'This version was withdrawn. You need not acknowledge it. Open the policy again.',
-      )
-    case 'time-ended':
-      return refused('time-ended', 'The time of this version has ended. You need not acknowledge it.')
-    case 'retired':
-      return refused('retired', 'This policy was retired. You need not acknowledge it any more.')
-    default:
-      return standing satisfies never
-  }
 }

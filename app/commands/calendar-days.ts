@@ -74,16 +74,14 @@ export async function calendarDays(candor: Candor, person: Person, zone: string)
             },
           ],
     ),
-    ...asked
-      .filter((one) => one.acknowledgedAt === null)
-      .map((one) => ({
-        uid: `acknowledgement.${one.campaignId}.${one.versionId}@candor`,
-        day: one.dueOn,
-        title: `Please acknowledge: ${one.title} ${one.number}`,
-        description: one.statement,
-        url: `${settings.url}/policies/${one.policySlug}/versions/${one.ordinal}`,
-        stampedAt: one.effectiveAt,
-      })),
+    ...asked.map((one) => ({
+      uid: `acknowledgement.${one.campaignId}.${one.versionId}@candor`,
+      day: one.dueOn,
+      title: `Please acknowledge: ${one.title} ${one.number}`,
+      description: one.statement,
+      url: `${settings.url}/policies/${one.policySlug}/versions/${one.ordinal}`,
+      stampedAt: one.effectiveAt,
+    })),
     ...effects.map((one) => ({
       uid: `effect.${one.publicationId}@candor`,
       day: localDay(new Date(one.effectiveAt), zone),

@@ -28,10 +28,12 @@ export function stillHolds(
  * this reader's. A material version in which no clause at all differs (its title or the lines above the clauses did, or its
  * author says that a duty changed) is a change for everyone.
  */
-export function asPublished(published: readonly (PublishedPart & { whole: string })[]): PublishedPart[] {
+export function asPublished<Published extends PublishedPart & { whole: string }>(
+  published: readonly Published[],
+): Published[] {
   let changesForAll = 0
-  return published.map(({ versionId, changeClass, whole, part }, index) => {
-    if (changeClass === 'material' && published[index - 1]?.whole === whole) changesForAll += 1
-    return { versionId, changeClass, part: `${part} ${changesForAll}` }
+  return published.map((one, index) => {
+    if (one.changeClass === 'material' && published[index - 1]?.whole === one.whole) changesForAll += 1
+    return { ...one, part: `${one.part} ${changesForAll}` }
   })
 }

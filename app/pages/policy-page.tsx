@@ -33,6 +33,11 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
   const at = candor.now()
   const reading = await findReading(candor.db, { slug, personId: person.id, at })
   if (!reading) return null
+  candor.noteRead?.({
+    policyId: reading.policyId,
+    personId: person.id,
+    campaignId: reading.asked?.state === 'assigned' ? reading.asked.campaignId : null,
+  })
   const today = localDay(at, organisation.timeZone)
   const { groups, ...read } = reading
   const zone = organisation.timeZone

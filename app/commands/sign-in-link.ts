@@ -45,7 +45,7 @@ export async function makeSignInLink(
  * Somebody pressed the button on the page of their link: it is used up, by exactly one caller. Out: who it is, and the path it
  * leads to. Refuses: link-used.
  */
-export async function enterByLink(
+export async function takeSignInLink(
   candor: Candor,
   token: string,
 ): Promise<Outcome<{ personId: string; path: string }>> {

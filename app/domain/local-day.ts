@@ -4,10 +4,21 @@ import { clockText } from './date-words'
 /** "2027-03-14" for the instant, in the IANA zone. An unknown zone counts as UTC. */
 export function localDay(at: Date, zone: string): string {
   try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+    return formatter(zone).format(at)
   } catch {
     return at.toISOString().slice(0, 10)
   }
+}
+
+/** Making one costs a hundred times what using it does. There are some hundred zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+  formatters.set(zone, made)
+  return made
 }
 
 /**

@@ -52,5 +52,5 @@ export function targetOf(request: IncomingMessage): { path: string; search: stri
 
 /** A path that may stand in the log: one-time links lose their token. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/(invitation|reset|setup|expert)\/.+/, '/$1/…').slice(0, 200)
+  return path.replace(/^\/(invitation|reset|setup|expert|kiosk|enter)\/.+/, '/$1/…').slice(0, 200)
 }

@@ -6,20 +6,25 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { newId } from '../../db/identifier'
 import { findPerson } from '../../db/people'
 import { countOpenSessions } from '../../db/sessions'
+import { findTimeZone } from '../../db/time-zone-of'
+import { changeMyTimeZone } from '../commands/change-my-time-zone'
 import { changePassword } from '../commands/change-password'
 import { signOutEverywhere } from '../commands/end-sessions'
+import type { Context } from '../context'
 import { may } from '../domain/permission'
 import { roleLabels } from '../domain/person'
-import { readFields, readForm } from '../forms/fields'
+import { timeZones } from '../domain/time-zone'
+import { readFields, readForm, typedAgain } from '../forms/fields'
 import { unlessBusy } from '../identity/busy'
 import { deskFor } from '../identity/desk'
 import { signedIn } from '../identity/guard'
 import { endedCookie } from '../identity/session'
 import { readNewPassword } from '../forms/new-password'
 import { refusedForm } from '../forms/refused-form'
-import { ErrorSummary, TextField } from '../ui/field'
+import { ErrorSummary, OnceKey, SelectField, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { NewPasswordFields } from '../ui/password-fields'
@@ -34,6 +39,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     person,
     approves: may(person, 'approve-versions'),
     hasPassword: record?.passwordHash != null,
+    timeZone: await findTimeZone(db, person.id),
+    zones: [{ value: '', label: 'As the organisation' }, ...timeZones()],
+    once: newId(),
     sessions: await countOpenSessions(db, person.id, now()),
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -49,6 +57,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       headers: { 'set-cookie': endedCookie(context.candor.settings.url) },
     })
   }
+  if (form.get('do') === 'time-zone') return chooseZone(context, form)
   const fields = readFields(form, {
     current: { label: 'The current password', max: 400, exact: true, missing: 'Type your current password.' },
   })
@@ -66,14 +75,27 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return redirect('/account?done=password', 303)
 }
 
+async function chooseZone(context: Context, form: FormData) {
+  const fields = readFields(form, { timeZone: { label: 'The time zone', max: 60 } })
+  const typed = typedAgain(form, ['timeZone'])
+  if (!fields.ok) return refusedForm(fields, typed)
+  const outcome = await changeMyTimeZone(deskFor(context, form), fields.value.timeZone)
+  if (!outcome.ok) return refusedForm(outcome, typed)
+  return redirect('/account?done=time-zone', 303)
+}
+
 export default function Account() {
-  const { person, approves, hasPassword, sessions, done } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { person, approves, hasPassword, sessions, done } = page
   const refusal = useActionData<typeof action>()
   return (
     <div className="stack loose narrow">
       <PageHead title="My account" />
       {done === 'password' && !refusal && (
         <Notice tone="good">Your new password counts from now on. Other browsers were signed out.</Notice>
+      )}
+      {done === 'time-zone' && !refusal && (
+        <Notice tone="good">Your time zone is saved. Reminders come when it is day there.</Notice>
       )}
       <dl className="facts">
         <dt>Name</dt>
@@ -122,6 +144,23 @@ export default function Account() {
           </div>
         </form>
       )}
+      <form method="post" className="stack" aria-labelledby="zone-title">
+        <h2 id="zone-title">My time zone</h2>
+        <OnceKey value={page.once} />
+        <SelectField
+          name="timeZone"
+          label="Where it is day for me"
+          hint="Reminders keep out of your evenings and weekends. Due days stay those of the organisation."
+          options={page.zones}
+          defaultValue={refusal?.typed['timeZone'] ?? page.timeZone}
+          error={refusal?.fields?.['timeZone']}
+        />
+        <div className="row">
+          <button className="button" name="do" value="time-zone">
+            Save my time zone
+          </button>
+        </div>
+      </form>
       <form method="post" className="stack" aria-labelledby="sessions-title">
         <h2 id="sessions-title">Signed in elsewhere?</h2>
         <p>

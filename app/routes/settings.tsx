@@ -84,6 +84,9 @@ export default function Settings() {
           <a href="/settings/approval-paths">Approvals: paths, and the proof at a decision</a>
         </p>
         <p>
+          <a href="/settings/mail">Mail people get: how much, and when it is quiet</a>
+        </p>
+        <p>
           <a href="/settings/word">Word files: the look of your own file</a>
         </p>
         <p>

@@ -8,6 +8,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listPeopleWithRole } from '../../db/people'
+import { sendsMail } from '../commands/sign-in-link'
 import { signIn, signInAsSample } from '../commands/sign-in'
 import type { Candor } from '../context'
 import { roleLabels, roles } from '../domain/person'
@@ -37,6 +38,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     next,
     isSetUp: context.organisation !== null,
     organisation: context.organisation?.name ?? '',
+    sendsMail: await sendsMail(context.candor),
     said: Object.hasOwn(said, done) ? said[done] : undefined,
     groups: context.organisation?.sample ? await sampleGroups(context.candor) : [],
   }
@@ -64,7 +66,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { next, isSetUp, organisation, said, groups } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { next, isSetUp, organisation, said, groups } = page
   const refusal = useActionData<typeof action>()
   if (!isSetUp) return <NotSetUp />
   return (
@@ -103,6 +106,11 @@ export default function SignIn() {
             I forgot my password
           </a>
         </div>
+        {page.sendsMail && (
+          <p>
+            No password? <a href="/sign-in/link">Send me a link instead</a>
+          </p>
+        )}
       </form>
     </div>
   )

@@ -7,6 +7,7 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Candor } from './app/context'
 import { answer } from './app/http/answer'
 import type { KeptPage } from './app/http/kept-pages'
+import type { PlainForm } from './app/http/plain-forms'
 import { openLog, type Log } from './app/http/log'
 import type { Pages } from './app/http/pages'
 import { listen, openHttpServer, stop } from './app/http/server'
@@ -14,6 +15,7 @@ import { openStaticFiles } from './app/http/static-files'
 import { nobodysHash } from './app/identity/password-hash'
 import { openSetupLink } from './app/identity/setup-link'
 import { startJobs } from './app/jobs/clock'
+import { newReadings, writeReadings } from './app/jobs/reads'
 import { openMailer } from './app/mail/mailer'
 import { readSettings, SettingsMistake, type Settings } from './app/settings'
 import { loadLibrary, type Library } from './app/templates/library'
@@ -27,6 +29,7 @@ export type ServerOptions = {
   pages: Pages
   library: Library
   keptPages?: readonly KeptPage[]
+  plainForms?: readonly PlainForm[]
   /** Folder with the built files for browsers. */
   clientDirectory?: string | null
   now?: () => Date
@@ -51,7 +54,7 @@ export type CandorServer = {
  * @throws SettingsMistake when sample people would be served beyond this machine; StoreUnavailable when the store cannot be opened
  */
 export async function createServer(options: ServerOptions): Promise<CandorServer> {
-  const { settings, pages, library, keptPages = [], clientDirectory = null } = options
+  const { settings, pages, library, keptPages = [], plainForms = [], clientDirectory = null } = options
   const log = options.log ?? openLog()
   const database = await openDatabase(settings.databaseUrl)
   const { db } = database
@@ -64,12 +67,20 @@ export async function createServer(options: ServerOptions): Promise<CandorServer
     )
   }
   const now = options.now ?? (() => new Date())
-  const candor: Candor = { db, settings, library, now, wakeOutbox: () => jobs.wakeOutbox() }
-  const jobs = startJobs(candor, openMailer(settings), log)
+  const readings = newReadings()
+  const candor: Candor = {
+    ...{ db, settings, library, now },
+    wakeOutbox: () => jobs.wakeOutbox(),
+    noteRead: readings.note,
+  }
+  const writeReads = () => writeReadings(candor, readings)
+  const jobs = startJobs(candor, openMailer(settings), log, [
+    { name: 'reads', every: 60_000, run: writeReads },
+  ])
   const setupPath = organisation ? null : await openSetupLink(db, now())
   const staticFiles = openStaticFiles(clientDirectory)
   const handle: RequestListener = (request, response) =>
-    void answer({ candor, pages, keptPages, staticFiles, log }, request, response)
+    void answer({ candor, pages, keptPages, plainForms, staticFiles, log }, request, response)
   const server = openHttpServer(handle)
   let port = 0
   return {
@@ -87,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<CandorServer
     async close() {
       await stop(server, 8_000)
       await jobs.stop()
+      await writeReads().catch(() => log.error({}, 'What was read in the last minute could not be counted.'))
       await database.close()
     },
   }
@@ -136,13 +148,15 @@ export async function prepareTemplates({ home, buildDirectory }: StartOptions): 
   return loadLibrary(join(home, 'policy-templates'), { cacheFile: join(buildDirectory, 'templates.json') })
 }
 
-/** What the Remix build gives: its pages, and the kept ones that its entry.server exports. */
-type BuiltPages = ServerBuild & { entry: { module: { keptPages: readonly KeptPage[] } } }
+/** What answers before Remix: entry.server exports it. */
+type Before = { keptPages: readonly KeptPage[]; plainForms: readonly PlainForm[] }
+type BuiltPages = ServerBuild & { entry: { module: Before } }
 
-async function builtPages(buildDirectory: string): Promise<{ pages: Pages; keptPages: readonly KeptPage[] }> {
+async function builtPages(buildDirectory: string): Promise<Before & { pages: Pages }> {
   // The build is made by Remix, outside of what TypeScript sees.
   const build = (await import(pathToFileURL(join(buildDirectory, 'pages.js')).href)) as BuiltPages
-  return { pages: createRequestHandler(build, 'production'), keptPages: build.entry.module.keptPages }
+  const { keptPages, plainForms } = build.entry.module
+  return { pages: createRequestHandler(build, 'production'), keptPages, plainForms }
 }
 
 /** Finishes what is under way, within ten seconds, and ends. A second signal ends at once. */

@@ -6,6 +6,8 @@ import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
 import type { Context } from './context'
 import type { KeptPage } from './http/kept-pages'
+import type { PlainForm } from './http/plain-forms'
+import { acknowledgementForm } from './pages/acknowledgement-form'
 import { policyPage } from './pages/policy-page'
 import { scenarioPage } from './pages/scenario-page'
 import { NonceContext } from './ui/nonce'
@@ -15,6 +17,9 @@ const patience = 5_000
 
 /** Taken by the server, which answers with them before Remix. They stand here because only this build knows the stylesheet's name. */
 export const keptPages: readonly KeptPage[] = [policyPage, scenarioPage]
+
+/** Likewise taken by the server, for a form whose answer needs no page. */
+export const plainForms: readonly PlainForm[] = [acknowledgementForm]
 
 export default async function handleRequest(
   request: Request,

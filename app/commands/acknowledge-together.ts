@@ -31,6 +31,11 @@ type Line = { waiting: Waiting[]; isMoving: boolean }
 /** So that the statements of a group hold a few thousand values at most. */
 const mostTogether = 64
 
+/** 1, 2, 4 … 64: so few sizes that the statements of each stay prepared. */
+function sizeOf(waiting: readonly Waiting[]): number {
+  return 2 ** Math.floor(Math.log2(Math.min(mostTogether, waiting.length)))
+}
+
 const lines = new WeakMap<Db, Line>()
 
 /**
@@ -64,7 +69,7 @@ async function moveOn(db: Db, line: Line): Promise<void> {
 async function keepGroup(db: Db, group: Waiting[], joining: Waiting[]): Promise<void> {
   try {
     const first = await transact(db, (trx) => {
-      group.push(...joining.splice(0, mostTogether - group.length))
+      if (group.length === 0) group.push(...joining.splice(0, sizeOf(joining)))
       return write(trx, group)
     })
     for (const one of group) one.settle(first.has(one))

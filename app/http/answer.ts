@@ -12,6 +12,7 @@ import { sendKeptPage, type KeptPage } from './kept-pages'
 import { errorFacts, type Log } from './log'
 import { isOurHost, isOwnPage, ownOrigin } from './origin'
 import { pageRequest, sendPage, type Pages } from './pages'
+import { plainFormAnswer, type PlainForm } from './plain-forms'
 import { brokenPage, sendPlainPage, unavailablePage, type PlainPage } from './plain-page'
 import { callerAddress, loggedPath, nextReference, targetOf } from './request'
 import type { StaticFiles } from './static-files'
@@ -20,6 +21,7 @@ export type Answering = {
   candor: Candor
   pages: Pages
   keptPages: readonly KeptPage[]
+  plainForms: readonly PlainForm[]
   staticFiles: StaticFiles
   log: Log
 }
@@ -28,7 +30,7 @@ type Target = { path: string; search: string }
 
 /** Answers one request. Never throws: whatever breaks becomes a page and a line in the log. */
 export async function answer(
-  { candor, pages, keptPages, staticFiles, log }: Answering,
+  { candor, pages, keptPages, plainForms, staticFiles, log }: Answering,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -55,7 +57,10 @@ export async function answer(
     const faults: unknown[] = []
     context.reportFault = (error) => void faults.push(error)
     const origin = ownOrigin(request, candor.settings) ?? candor.settings.url
-    const page = await pages(pageRequest(request, { origin, ...target }, sent.body), context)
+    const kind = request.headers['content-type']
+    const page =
+      (await plainFormAnswer(plainForms, { path: target.path, context }, { body: sent.body, kind })) ??
+      (await pages(pageRequest(request, { origin, ...target }, sent.body), context))
     if (faults.length > 0) throw new PageFault(faults[0])
     await sendPage(request, response, { response: page, nonce: context.nonce })
     if (!isRead) logChange(log, { reference, request, target, context, started, status: page.status })

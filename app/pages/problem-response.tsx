@@ -5,7 +5,7 @@ import { keptDocument } from './kept-document'
 
 /** Gives what `answer` gives. Where it throws a refusal with a sentence, the reader gets a page that helps, with its status. */
 export async function orProblemPage(
-  { context, request }: { context: Context; request: Request },
+  { context, request }: { context: Context; request: Pick<Request, 'url'> },
   answer: () => Promise<Response>,
 ): Promise<Response> {
   try {

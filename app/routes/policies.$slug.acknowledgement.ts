@@ -1,9 +1,8 @@
-// The reader's statement arrives: a plain form, one effect however often it is sent.
+// The reader's statement arrives. A signed-in reader's is answered before Remix; here are the others, and reloading.
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { acknowledge } from '../commands/acknowledge'
-import { deskFor } from '../identity/desk'
 import { readForm } from '../forms/fields'
 import { allowed } from '../identity/guard'
+import { acknowledgedBy } from '../pages/acknowledgement-form'
 import { orProblemPage } from '../pages/problem-response'
 
 /** Going back or reloading leads to the policy. */
@@ -12,21 +11,9 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return orProblemPage(args, () => acknowledgedBy(args))
-}
-
-async function acknowledgedBy({ context, params, request }: ActionFunctionArgs): Promise<Response> {
-  allowed(context, request, 'acknowledge')
-  const policySlug = params.slug ?? ''
-  const form = await readForm(request)
-  const outcome = await acknowledge(deskFor(context, form), {
-    policySlug,
-    campaignId: String(form.get('campaign') ?? ''),
-    versionId: String(form.get('version') ?? ''),
-    fingerprint: String(form.get('fingerprint') ?? ''),
+  const { context, params, request } = args
+  return orProblemPage(args, async () => {
+    allowed(context, request, 'acknowledge')
+    return acknowledgedBy(context, params.slug ?? '', await readForm(request))
   })
-  if (!outcome.ok) throw new Response(outcome.sentence, { status: 422 })
-  const { ordinal, inForce } = outcome.value
-  const page = `/policies/${encodeURIComponent(policySlug)}${inForce ? '' : `/versions/${ordinal}`}`
-  return redirect(`${page}?done=acknowledged`, 303)
 }

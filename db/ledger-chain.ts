@@ -21,9 +21,13 @@ export type LedgerFault = {
     | 'decision'
     | 'publication'
     | 'acknowledgement'
+    | 'attempt'
     | 'withdrawal'
     | 'affirmation'
     | 'retirement'
+    | 'exception'
+    | 'exception-decision'
+    | 'exception-end'
   /** The first wrong row of the chain, where the fault is in the chain. */
   sequence: number | null
   /** The row: an entry's id, or the id of a version, decision, publication or acknowledgement. */

@@ -1,6 +1,7 @@
 // Checking the ledger: every hash, link and name recomputed, and the evidence it tells of compared with it.
 import { anchoredHeads } from './anchors'
 import { untoldEvidence, wrongVersion } from './evidence-verification'
+import { rewordedException } from './exception-verification'
 import {
   checkEnd,
   startOfWalk,
@@ -38,7 +39,8 @@ export async function verifyLedger(
     (await walkToHead(db, walk)) ??
     (await unchainedEntry(db)) ??
     (await wrongVersion(db)) ??
-    (await untoldEvidence(db))
+    (await untoldEvidence(db)) ??
+    (await rewordedException(db))
   if (fault) return { ok: false, fault }
   return {
     ok: true,

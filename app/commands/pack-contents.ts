@@ -22,12 +22,12 @@ export async function knownActs(db: Db, packing: Packing, fingerprint: string): 
   const acts: KnownActs = new Set()
   const asked = { policyId: packing.policyId, until: packing.head.sequence, fingerprint }
   for await (const { entry } of policyEntries(db, asked))
-    if (/^(version|policy)\./.test(entry.action))
+    if (/^(version|policy|exception)\./.test(entry.action))
       acts.add(actOf(entry.action, entry.at, entry.actor_kind === 'person' ? entry.actor_id : null))
   return acts
 }
 
-function isKnown(acts: KnownActs, action: string, at: string, actor: string): boolean {
+export function isKnown(acts: KnownActs, action: string, at: string, actor: string): boolean {
   return acts.has(actOf(action, at, actor)) || acts.has(actOf(action, at, null))
 }
 
@@ -180,12 +180,14 @@ export async function* acknowledgementRows(
 ): AsyncGenerator<AcknowledgementRow> {
   for (const campaign of await campaignsOfVersion(db, packing.versionId)) {
     for await (const row of acknowledgementsOf(db, campaign.id, packing.versionId)) {
-      if (!isKnown(acts, 'version.acknowledged', row.acknowledged_at, row.recorded_by)) continue
+      const action = row.method === 'proxy' ? 'version.acknowledged-for' : 'version.acknowledged'
+      if (!isKnown(acts, action, row.acknowledged_at, row.recorded_by)) continue
       yield {
         ...{ id: row.id, campaignId: row.campaign_id, personId: row.person_id, personName: row.person_name },
         ...{ department: row.department_name, statement: row.statement, versionNumber: row.version_number },
         ...{ language: row.language, fingerprint: row.fingerprint, method: row.method },
         ...{ recordedBy: row.recorded_by, acknowledgedAt: row.acknowledged_at },
+        ...{ reason: row.reason, givenOn: row.given_on ?? '' },
       }
     }
   }

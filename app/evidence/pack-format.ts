@@ -4,7 +4,7 @@ import type { LedgerHead } from '../governance/ledger-hash'
 /** Goes up when a reader of today could not check a pack of tomorrow. */
 export const packFormat = 1
 
-/** Every pack holds exactly these, in this order; then the manifest that lists them, and the signature over it. */
+/** Every pack holds exactly these, in this order, an older one without `laterFiles`; then the manifest that lists them, and the signature over it. */
 export const packFiles = [
   'README.txt',
   'verify.html',
@@ -18,10 +18,14 @@ export const packFiles = [
   'publication.json',
   'acknowledgements.json',
   'acknowledgements.csv',
+  'exceptions.json',
   'ledger.json',
   'ledger-chain.txt',
   'anchors.json',
 ] as const
+
+/** Packs of earlier products do not hold these, and are whole all the same. */
+export const laterFiles: readonly string[] = ['exceptions.json'] satisfies PackFile[]
 
 export type PackFile = (typeof packFiles)[number]
 

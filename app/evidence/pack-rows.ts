@@ -79,9 +79,13 @@ export type AcknowledgementRow = {
   method: string
   recordedBy: string
   acknowledgedAt: string
+  /** Why somebody else recorded it, and the day on which it was given; "" for one's own. */
+  reason: string
+  givenOn: string
 }
 
-const columns = [
+/** The columns of packs made before somebody else could record an acknowledgement; their rows have no reason. */
+const olderColumns = [
   ['Name', 'personName'],
   ['Department', 'department'],
   ['Acknowledged at (UTC)', 'acknowledgedAt'],
@@ -96,12 +100,49 @@ const columns = [
   ['Record (id)', 'id'],
 ] as const satisfies [string, keyof AcknowledgementRow][]
 
+/** A request for an exception from the version, with what became of it by the moment of the pack. */
+export type ExceptionRow = {
+  id: string
+  clauseId: string
+  clauseHeading: string
+  personId: string
+  personName: string
+  what: string
+  why: string
+  /** SHA-256 of canonical JSON of id, what and why: the ledger's entry holds it. */
+  words: string
+  fromOn: string
+  askedUntilOn: string
+  fingerprint: string
+  versionNumber: string
+  requestedAt: string
+  decision: {
+    outcome: string
+    by: string
+    byName: string
+    byTitle: string
+    at: string
+    comment: string
+    untilOn: string
+    meaning: string
+  } | null
+  /** "withdrawn", "revoked" or "expired"; `by` is "" where the clock noted it. */
+  end: { kind: string; by: string; byName: string; at: string; because: string } | null
+}
+
+const columns = [...olderColumns, ['Given on', 'givenOn'], ['Reason', 'reason']] as const satisfies [
+  string,
+  keyof AcknowledgementRow,
+][]
+
 /** The first line of acknowledgements.csv. */
 export const acknowledgementHeader = csvLine(columns.map(([label]) => label))
+/** That of older packs. */
+export const olderHeader = csvLine(olderColumns.map(([label]) => label))
 
 /** A row of acknowledgements.json as its line in acknowledgements.csv. */
 export function acknowledgementCsv(row: AcknowledgementRow | Row): string {
-  return csvLine(columns.map(([, key]) => textAt(row, key)))
+  return csvLine(('reason' in row ? columns : olderColumns).map(([, key]) => textAt(row, key)))
 }
 
 /** An object of which nothing is known yet. */

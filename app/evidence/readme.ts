@@ -31,6 +31,7 @@ approval-record.json and .md          who was asked, who decided what, when, and
 publication.json                      every publication, withdrawal and affirmation of this policy, and who was asked to
                                       acknowledge this version
 acknowledgements.json and .csv        who acknowledged this version when
+exceptions.json                       who asked to depart from a section of this version, and what was decided
 ledger.json                           every entry of the ledger about this policy, with the names in them
 ledger-chain.txt                      the links from the first of these entries to the last entry of the ledger: number and
                                       SHA-256 of each entry; "+" marks those in ledger.json, "=" links of an older form

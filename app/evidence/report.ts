@@ -14,6 +14,7 @@ export type CheckId =
   | 'decisions'
   | 'approval'
   | 'acknowledgements'
+  | 'exceptions'
   | 'ledger'
   | 'told'
   | 'anchors'
@@ -68,6 +69,7 @@ const titles: Record<CheckId, string> = {
   decisions: 'Every decision is about this text',
   approval: 'The approval rules were kept',
   acknowledgements: 'Every acknowledgement is about this text',
+  exceptions: 'Every exception is from this text',
   ledger: 'The ledger is unbroken',
   told: 'The ledger tells of every record',
   anchors: 'The ledger agrees with what was given out',

@@ -7,7 +7,14 @@ export type Told = { sequence: number; name: string; isMatched: boolean; file: s
 /** By act; several entries may tell of the same one. */
 export type ToldOf = Map<string, Told[]>
 
-export type Act = { action: string; at: string; actor: string; fingerprint: string }
+export type Act = {
+  action: string
+  at: string
+  actor: string
+  fingerprint: string
+  /** For whom, when and why somebody else recorded an acknowledgement; the days and the words of an exception. */
+  said?: string
+}
 
 /** Which file holds the record that an entry with this action tells of. */
 export const fileOfAction: Record<string, string> = {
@@ -21,6 +28,13 @@ export const fileOfAction: Record<string, string> = {
   'version.reaffirmed': 'publication.json',
   'policy.retired': 'publication.json',
   'version.acknowledged': 'acknowledgements.json',
+  'version.acknowledged-for': 'acknowledgements.json',
+  'exception.requested': 'exceptions.json',
+  'exception.approved': 'exceptions.json',
+  'exception.refused': 'exceptions.json',
+  'exception.withdrawn': 'exceptions.json',
+  'exception.revoked': 'exceptions.json',
+  'exception.expired': 'exceptions.json',
 }
 
 /** Remembers what an entry of the ledger tells of, where it is a record of the pack. `name`: of who acted, "" when erased. */
@@ -38,8 +52,19 @@ export function remember(
     at: textAt(entry, 'at'),
     actor,
     fingerprint: fingerprintIn(entry),
+    said: saidBy(textAt(entry, 'action'), detailOf(entry)),
   })
   told.set(key, [...(told.get(key) ?? []), { sequence, name, isMatched: false, file }])
+}
+
+function saidBy(action: string, detail: Row | undefined): string {
+  if (action === 'version.acknowledged-for') return saidIn(detail, 'forPerson')
+  return action.startsWith('exception.') ? saidOfException(detail) : ''
+}
+
+/** The days and the digest of the words, as far as the entry or the record holds them. */
+export function saidOfException(row: Row | undefined): string {
+  return ['fromOn', 'untilOn', 'words'].map((key) => textAt(row, key)).join(' ')
 }
 
 /** The entry that tells of this act and that no other record took; undefined when there is none. */
@@ -60,15 +85,24 @@ export function untaken(told: ToldOf): Told[] {
 
 const anybody = '*'
 
-function keyOf({ action, at, actor, fingerprint }: Act): string {
-  return `${action} ${at} ${actor} ${fingerprint}`
+function keyOf({ action, at, actor, fingerprint, said = '' }: Act): string {
+  return `${action} ${at} ${actor} ${fingerprint} ${said}`
+}
+
+/** For whom, on which day and why somebody else recorded it: as the entry says it, or the row. */
+export function saidIn(row: Row | undefined, person: 'forPerson' | 'personId'): string {
+  return JSON.stringify([textAt(row, person), textAt(row, 'givenOn'), textAt(row, 'reason')])
 }
 
 /** The fingerprint that an entry names; "" where it names none. */
 export function fingerprintIn(entry: Row): string {
+  return textAt(detailOf(entry), 'fingerprint')
+}
+
+function detailOf(entry: Row): Row | undefined {
   try {
-    return textAt(rowOf(JSON.parse(textAt(entry, 'detail'))), 'fingerprint')
+    return rowOf(JSON.parse(textAt(entry, 'detail')))
   } catch {
-    return ''
+    return undefined
   }
 }

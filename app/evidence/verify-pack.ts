@@ -2,6 +2,7 @@
 import { checkAcknowledgements } from './check-acknowledgements'
 import { checkApproval, checkDecisions, compareApproval } from './check-approval'
 import { checkContents, checkFiles, checkKey, checkSignature } from './check-container'
+import { checkExceptions } from './check-exceptions'
 import { checkLedger } from './check-ledger'
 import { checkDocument, checkTexts } from './check-text'
 import { jsonFile, openPack, readManifest, type OpenPack } from './open-pack'
@@ -61,6 +62,7 @@ async function checksOf(
     { manifest, publication },
     { told: ledger.told, list: untold },
   )
+  const exceptions = await checkExceptions(pack, manifest, { told: ledger.told, list: untold })
   for (const { sequence, file } of untaken(ledger.told))
     note(untold, {
       file,
@@ -74,6 +76,7 @@ async function checksOf(
   )
   return [
     ...[signature, key, files, contents, text, texts, decisions, approval, acknowledgements],
+    ...(exceptions ? [exceptions] : []),
     ...[ledger.check, told, ledger.anchors],
     ...(ledger.head ? [ledger.head] : []),
   ]

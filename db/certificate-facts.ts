@@ -131,6 +131,8 @@ export async function listAcknowledgementsOf(
       'statement',
       'method',
       'recorded_by as recordedBy',
+      'reason',
+      'given_on as givenOn',
       'acknowledged_at as acknowledgedAt',
     ])
     .where('person_id', '=', personId)
@@ -140,14 +142,27 @@ export async function listAcknowledgementsOf(
   return Promise.all(
     rows.map(async ({ recordedBy, ...row }) => ({
       ...row,
-      ledger: await entryOf(db, { ...row, recordedBy }),
+      recordedByName: row.method === 'proxy' ? await nameOfPerson(db, recordedBy) : null,
+      ledger: await entryOf(db, { ...row, personId, recordedBy }),
     })),
   )
 }
 
+async function nameOfPerson(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? null
+}
+
 async function entryOf(
   db: Db,
-  told: { campaignId: string; recordedBy: string; fingerprint: string; acknowledgedAt: string },
+  told: {
+    campaignId: string
+    personId: string
+    recordedBy: string
+    fingerprint: string
+    method: string
+    acknowledgedAt: string
+  },
 ): Promise<{ sequence: number; hash: string } | null> {
   const rows = await db
     .selectFrom('ledger_entries')
@@ -155,10 +170,18 @@ async function entryOf(
     .select(['ledger_chain.sequence', 'ledger_chain.hash', 'ledger_entries.detail'])
     .where('ledger_entries.actor_id', '=', told.recordedBy)
     .where('ledger_entries.subject_id', '=', told.campaignId)
-    .where('ledger_entries.action', '=', 'version.acknowledged')
+    .where(
+      'ledger_entries.action',
+      '=',
+      told.method === 'proxy' ? 'version.acknowledged-for' : 'version.acknowledged',
+    )
     .where('ledger_entries.at', '=', told.acknowledgedAt)
     .execute()
-  const found = rows.filter((row) => row.detail.includes(told.fingerprint))
+  const found = rows.filter(
+    (row) =>
+      row.detail.includes(told.fingerprint) &&
+      (told.method !== 'proxy' || row.detail.includes(`"forPerson":"${told.personId}"`)),
+  )
   const [entry] = found
   return entry && found.length === 1 ? { sequence: Number(entry.sequence), hash: entry.hash } : null
 }

@@ -75,7 +75,8 @@ async function namesOf(db: Db, ids: string[]): Promise<Map<string, LedgerNamesTa
 
 /** The detail of an entry is canonical JSON. */
 function isOther(entry: LedgerEntriesTable, fingerprint: string): boolean {
-  return entry.action === 'version.acknowledged' && !entry.detail.includes(`"fingerprint":"${fingerprint}"`)
+  const isOne = entry.action === 'version.acknowledged' || entry.action === 'version.acknowledged-for'
+  return isOne && !entry.detail.includes(`"fingerprint":"${fingerprint}"`)
 }
 
 export type ChainLink = { sequence: number; id: string; hash: string; digest: string; isOlder: boolean }

@@ -1,6 +1,8 @@
 // A template: questions and clauses read from an MDX file set, already checked. Nothing in it can run.
 import type { Answers } from './answer'
+import type { CheckQuestion } from './check-question'
 import type { Block, ClauseId, GroupKey, TextRun } from './policy-document'
+import type { Ruling } from './ruling'
 import type { SectionKey } from './section'
 
 export type QuestionType =
@@ -55,6 +57,10 @@ export type Template = {
   /** Facts above the clauses: label and the question whose answer stands there. */
   facts: { label: string; question: QuestionId }[]
   clauses: TemplateClause[]
+  /** What its clauses answer to "Can I post this?". Missing where it has none, as in copies older than rulings. */
+  rulings?: Ruling[]
+  /** Questions that show whether the policy was understood; left out when the template brings none. */
+  checks?: CheckQuestion[]
 }
 
 export type TemplateClause = {

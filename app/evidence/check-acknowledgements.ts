@@ -2,9 +2,9 @@
 import { lineDigest } from './bytes'
 import { linesOf, rowsOf, type OpenPack } from './open-pack'
 import type { Manifest } from './pack-format'
-import { acknowledgementCsv, acknowledgementHeader, rowsAt, textAt, type Row } from './pack-rows'
+import { acknowledgementCsv, acknowledgementHeader, olderHeader, rowsAt, textAt, type Row } from './pack-rows'
 import { checkOf, newFaults, note, type FaultList, type PackCheck } from './report'
-import { takeTold, type ToldOf } from './told'
+import { saidIn, takeTold, type ToldOf } from './told'
 
 const file = 'acknowledgements.json'
 
@@ -19,7 +19,9 @@ export async function checkAcknowledgements(
     rowsAt(publication, 'campaigns').map((one) => [textAt(one, 'id'), textAt(one, 'statement')]),
   )
   const people = new Set<string>()
+  // Without rows nothing tells which header a pack of its time has.
   const table = [digestOf(acknowledgementHeader)]
+  const olderTop = digestOf(olderHeader)
   let before = ''
   let count = 0
   for await (const row of rowsOf(pack, file)) {
@@ -30,13 +32,14 @@ export async function checkAcknowledgements(
       note(list, { file, place, sentence: `Row ${count} of acknowledgements.json is no row.` })
       continue
     }
+    if (count === 1 && !('reason' in row)) table[0] = olderTop
     table.push(digestOf(acknowledgementCsv(row)))
     for (const sentence of wrongIn(row, { manifest, statements, people, before, count }))
       note(list, { file, place, sentence })
     before = orderOf(row)
     compare(told, row, { place, list: untold })
   }
-  await compareTable(pack, table, list)
+  await compareTable(pack, { wanted: table, emptyTop: count === 0 ? olderTop : '' }, list)
   const good =
     count === 0
       ? 'Nobody has acknowledged this version yet.'
@@ -79,9 +82,11 @@ function orderOf(row: Row): string {
 /** Holds one acknowledgement against the entry that tells of it. */
 function compare(told: ToldOf, row: Row, { place, list }: { place: string; list: FaultList }): void {
   const who = textAt(row, 'personName')
+  const isProxy = textAt(row, 'method') === 'proxy'
   const found = takeTold(told, {
-    ...{ action: 'version.acknowledged', at: textAt(row, 'acknowledgedAt') },
+    ...{ action: `version.acknowledged${isProxy ? '-for' : ''}`, at: textAt(row, 'acknowledgedAt') },
     ...{ actor: textAt(row, 'recordedBy'), fingerprint: textAt(row, 'fingerprint') },
+    said: isProxy ? saidIn(row, 'personId') : '',
   })
   if (!found)
     note(list, { file, place, sentence: `The acknowledgement of ${who} is not as the ledger tells it.` })
@@ -89,11 +94,15 @@ function compare(told: ToldOf, row: Row, { place, list }: { place: string; list:
     note(list, { file, place, sentence: `${who} had another name in the ledger when they acknowledged.` })
 }
 
-async function compareTable(pack: OpenPack, wanted: string[], list: FaultList): Promise<void> {
+async function compareTable(
+  pack: OpenPack,
+  { wanted, emptyTop }: { wanted: string[]; emptyTop: string },
+  list: FaultList,
+): Promise<void> {
   let index = 0
   for await (const line of linesOf(pack, 'acknowledgements.csv')) {
     const digest = lineDigest(line)
-    if (digest !== wanted[index]) {
+    if (digest !== wanted[index] && !(index === 0 && digest === emptyTop)) {
       const sentence =
         index < wanted.length
           ? `Row ${index} of acknowledgements.csv does not say what acknowledgements.json says.`

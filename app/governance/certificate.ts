@@ -45,6 +45,11 @@ export type AcknowledgedThen = {
   personName: string
   statement: string
   method: string
+  /** Who recorded it for them; null when they said it themselves. */
+  recordedByName: string | null
+  /** Why, and the day on which it was given; "" and null for one's own. */
+  reason: string
+  givenOn: string | null
   acknowledgedAt: string
   /** Of its ledger entry; null where the entry cannot be told apart. */
   ledger: { sequence: number; hash: string } | null

@@ -192,7 +192,8 @@ const wordsOf = {
     `set the launch of the campaign${titled(entry)} to ${fact(entry, 'startsOn', 'a day')}${fact(entry, 'repeats', '') === 'yearly' ? ' and every year after it' : ''}`,
   'campaign-plan.unscheduled': (entry) => `took the launch of the campaign${titled(entry)} off the calendar`,
   'campaign-plan.discarded': (entry) => `discarded the plan of the campaign${titled(entry)}`,
-  'campaign-plan.failed': (entry) => `could not launch the campaign${titled(entry)} as planned${because(entry)}`,
+  'campaign-plan.failed': (entry) =>
+    `could not launch the campaign${titled(entry)} as planned${because(entry)}`,
   'audience.saved': (entry) => `saved the audience${titled(entry)}`,
   'audience.changed': (entry) => `changed the audience${titled(entry)}`,
   'audience.archived': (entry) => `put the audience${titled(entry)} away`,

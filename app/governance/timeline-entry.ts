@@ -55,6 +55,11 @@ export function inPlaceOf(entry: TimelineEntry): string {
   return id === '' ? '' : ` in place of ${nameOf(entry, id)}`
 }
 
+/** For whom somebody else did it; the detail holds the id. */
+export function forPerson(entry: TimelineEntry): string {
+  return nameOf(entry, fact(entry, 'forPerson', ''))
+}
+
 /** Whose words they were: a person's, or an outside expert's. */
 export function suggester(entry: TimelineEntry): string {
   return entry.names[fact(entry, 'suggester', '')] ?? 'someone whose name was erased'

@@ -31,21 +31,34 @@ const addressLimit: Limit = { free: 30, firstWait: 60, longestWait: 900, memory:
 /** How long an address stays known after a sign-in, in milliseconds. */
 const knownFor = 90 * 86_400_000
 
-type Who = { account: string; address: string }
+type Limits = { pair: Limit; account: Limit; address: Limit }
+const passwordLimits: Limits = { pair: pairLimit, account: accountLimit, address: addressLimit }
+/**
+ * Codes at a kiosk: one place has room for a queue of people who mistype, and everybody together is slowed so far that guessing
+ * one of many million million codes is hopeless. A place where a right code was typed is not slowed by the others.
+ */
+export const kioskLimits: Limits = {
+  pair: { free: 20, firstWait: 30, longestWait: 900, memory: 3_600 },
+  account: { free: 200, firstWait: 10, longestWait: 60, memory: 3_600 },
+  address: { free: 60, firstWait: 60, longestWait: 900, memory: 900 },
+}
+
+type Who = { account: string; address: string; limits?: Limits }
 
 /**
- * Counts a try before the password is looked at.
+ * Counts a try before the password, or the code, is looked at.
  * @returns null when the try may go on, or the moment before which it may not
  */
 export async function takeTry(db: Db, who: Who, at: Date): Promise<Date | null> {
   const keys = keysOf(who)
+  const limits = who.limits ?? passwordLimits
   const isKnown = await knowsKey(db, keys.known, new Date(at.getTime() - knownFor))
   const counted: [string, Limit][] = isKnown
-    ? [[keys.pair, pairLimit]]
+    ? [[keys.pair, limits.pair]]
     : [
-        [keys.pair, pairLimit],
-        [keys.account, accountLimit],
-        [keys.address, addressLimit],
+        [keys.pair, limits.pair],
+        [keys.account, limits.account],
+        [keys.address, limits.address],
       ]
   try {
     await transact(db, async (trx) => {
@@ -58,7 +71,7 @@ export async function takeTry(db: Db, who: Who, at: Date): Promise<Date | null> 
   }
 }
 
-/** The password was right: the pair is forgiven, and its address is known from now on. */
+/** The password, or the code, was right: the pair is forgiven, and its address is known from now on. */
 export async function forgiveTry(trx: Trx, who: Who, at: Date): Promise<void> {
   const keys = keysOf(who)
   const isKnown = await knowsKey(trx, keys.known, new Date(at.getTime() - knownFor))

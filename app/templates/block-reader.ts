@@ -2,8 +2,10 @@
 import type { List, Table } from 'mdast'
 import { contactRoles } from '../domain/contact-role'
 import type { TemplateBlock } from '../domain/template'
+import { readCheck } from './check-reader'
 import { closeClause, openClause } from './clause-reader'
 import { readQuestion } from './question-reader'
+import { readRuling } from './ruling-reader'
 import type { JsxElement, Reader, Scene } from './reader'
 import { blockChildren, complain, isElement, isExhausted, lineOf } from './reader'
 import type { Tag } from './tag'
@@ -87,10 +89,13 @@ function readBlockTag(node: JsxElement, scene: Scene, reader: Reader): TemplateB
     case 'Question':
       readQuestion(tag, scene, reader)
       return []
+    case 'Check':
+      readCheck(tag, scene, reader)
+      return []
     case 'Option':
       complain(reader, scene, node, [
         '<Option> stands outside a question.',
-        'Move it into a <Question type="single"> or <Question type="multiple">.',
+        'Move it into a <Question type="single">, a <Question type="multiple"> or a <Check>.',
       ])
       return []
     case 'Include':
@@ -109,6 +114,9 @@ function readBlockTag(node: JsxElement, scene: Scene, reader: Reader): TemplateB
       return readAnswerList(tag, scene, reader)
     case 'Note':
       readNote(tag, { ...scene, clause }, reader)
+      return []
+    case 'Ruling':
+      readRuling(tag, { ...scene, clause }, reader)
       return []
     case 'Callout': {
       const tone = oneOf(tag, 'tone', ['note', 'warning'], { scene, reader })
@@ -162,9 +170,9 @@ function readWhen(tag: Tag, scene: Scene, reader: Reader): TemplateBlock[] {
   return []
 }
 
-/** Counts what reading may find besides blocks: a When around questions, notes or clauses alone is not empty. */
+/** Counts what reading may find besides blocks: a When around questions, notes, rulings or clauses alone is not empty. */
 function found(scene: Scene, reader: Reader): number {
-  return reader.ids.size + reader.mistakes.length + (scene.clause?.notes.length ?? 0)
+  return reader.ids.size + reader.mistakes.length + reader.rulings.length + (scene.clause?.notes.length ?? 0)
 }
 
 function readAnswerList(tag: Tag, scene: Scene, reader: Reader): TemplateBlock[] {

@@ -4,9 +4,11 @@ export type TagName =
   | 'Clause'
   | 'Question'
   | 'Option'
+  | 'Check'
   | 'When'
   | 'Answer'
   | 'Note'
+  | 'Ruling'
   | 'Callout'
   | 'Include'
   | 'Step'
@@ -35,9 +37,11 @@ export const tags: Record<TagName, TagRule> = {
     only: 'policy',
   },
   Option: { needs: ['value', 'label'], may: ['hint'], children: 'none', only: 'policy' },
+  Check: { needs: ['id', 'question', 'why'], may: [], children: 'any', only: 'policy' },
   When: { needs: ['question'], may: ['is', 'not'], children: 'any', only: 'policy' },
   Answer: { needs: ['question'], may: ['as'], children: 'none', only: 'policy' },
   Note: { needs: [], may: [], children: 'any' },
+  Ruling: { needs: ['about', 'profile', 'answer', 'says'], may: [], children: 'none', only: 'policy' },
   Callout: { needs: ['tone'], may: [], children: 'any' },
   Include: { needs: ['file'], may: [], children: 'none' },
   Step: { needs: ['id', 'minutes', 'who'], may: [], children: 'any', only: 'playbook' },
@@ -53,8 +57,12 @@ const profileQuestionRule: TagRule = {
   only: 'policy',
 }
 
+/** An Option of a Check: its words, and whether they are the right answer. */
+const checkOptionRule: TagRule = { needs: ['label', 'right'], may: [], children: 'none', only: 'policy' }
+
 /** The rule for a tag with these attributes. */
 export function ruleOf(name: TagName, attributes: readonly string[]): TagRule {
+  if (name === 'Option' && attributes.includes('right')) return checkOptionRule
   return name === 'Question' && attributes.includes('profile') ? profileQuestionRule : tags[name]
 }
 

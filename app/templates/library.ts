@@ -18,7 +18,7 @@ export type Library = {
 }
 
 /** Goes up whenever the same files would be read into something else: an older cache is then worth nothing. */
-const format = 3
+const format = 4
 
 /**
  * Reads every template and scenario of a folder that ships with the product, compiling each file by mdx-bundler, two at

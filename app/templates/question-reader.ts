@@ -106,6 +106,13 @@ function readOptions(tag: Tag, scene: Scene, reader: Reader): Option[] {
     }
     const option = readTag(child, scene, reader)
     if (!option) continue
+    if (option.attributes.has('right')) {
+      complain(reader, scene, child, [
+        'An option of a question is marked as right, and a question has no wrong answers.',
+        'Write value="…" instead of right="…", or move the option into a <Check>.',
+      ])
+      continue
+    }
     const value = valueOf(option, 'value')
     if (!isKebab(value)) {
       complain(reader, scene, child, [

@@ -105,6 +105,8 @@ function templateFrom(
     complain(reader, { file }, 1, ['The template has no clauses.', 'Write at least one <Clause>.'])
   }
   settleReferences(reader)
+  if (reader.rulings.length > 0) template.rulings = reader.rulings
+  if (reader.checks.length > 0) template.checks = reader.checks
   const mistakes = [...front.mistakes, ...reader.mistakes]
   return mistakes.length > 0
     ? { ok: false, mistakes: inReadingOrder(mistakes) }

@@ -1,6 +1,8 @@
 // What a reader carries while it walks a tree: the file it is in, the conditions around it, the mistakes it has found.
 import type { Nodes, PhrasingContent, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx'
+import type { CheckQuestion } from '../domain/check-question'
+import type { Ruling } from '../domain/ruling'
 import type { Condition, Question, QuestionId, TemplateClause } from '../domain/template'
 import { limits } from './grammar'
 import type { TemplateMistake } from './mistake'
@@ -28,6 +30,8 @@ export type Reader = {
   mistakes: TemplateMistake[]
   clauses: TemplateClause[]
   questions: Question[]
+  rulings: Ruling[]
+  checks: CheckQuestion[]
   uses: Use[]
   /** "clause purpose" → where it was first seen. */
   ids: Map<string, { file: string; line: number }>
@@ -56,6 +60,8 @@ export function newReader(kind: Reader['kind'], partial: Reader['partial']): Rea
     mistakes: [],
     clauses: [],
     questions: [],
+    rulings: [],
+    checks: [],
     uses: [],
     ids: new Map(),
     places: new Map(),

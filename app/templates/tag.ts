@@ -117,7 +117,7 @@ export function oneOf<Word extends string>(
 /** Takes an id: small letters, digits and hyphens, not used before for the same kind of thing. */
 export function takeId(
   tag: Tag,
-  kind: 'clause' | 'question' | 'step',
+  kind: 'clause' | 'question' | 'step' | 'check',
   at: { scene: Scene; reader: Reader; attribute?: string },
 ): string | undefined {
   const { scene, reader } = at

@@ -1,6 +1,9 @@
 // The certificate as people read and print it: who, when, each policy with its answer, and what all of it proves.
 import type { Answer, PolicyThen, SectionThen } from '../governance/certificate'
+import type { ExceptionRecord } from '../governance/exception-record'
+import { exceptionDays } from '../governance/exception-words'
 import { dayText, momentText } from '../domain/date-words'
+import { methodWords } from '../governance/proxy'
 import { Status, type StatusTone } from './status'
 
 type Moment = { day: string; at: string; isToday: boolean; zone: string }
@@ -14,6 +17,7 @@ export type CertificateProps = {
     groups: string[]
     absence: string | null
     policies: PolicyThen[]
+    exceptions: ExceptionRecord[]
     more: boolean
     head: string
   }
@@ -49,7 +53,12 @@ export function CertificatePage({ certificate, moment, made, organisation, url }
         <p className="note">No policy was in force at that moment, so none applied.</p>
       )}
       {policies.map((policy) => (
-        <PolicyEntry key={policy.slug} policy={policy} zone={moment.zone} />
+        <PolicyEntry
+          key={policy.slug}
+          policy={policy}
+          exceptions={certificate.exceptions.filter((one) => one.policySlug === policy.slug)}
+          zone={moment.zone}
+        />
       ))}
       {certificate.more && (
         <p className="note wait">
@@ -83,7 +92,15 @@ const marks: Record<Answer['kind'], { tone: StatusTone; word: string }> = {
   'not-in-force': { tone: 'past', word: 'Not in force' },
 }
 
-function PolicyEntry({ policy, zone }: { policy: PolicyThen; zone: string }) {
+function PolicyEntry({
+  policy,
+  exceptions,
+  zone,
+}: {
+  policy: PolicyThen
+  exceptions: ExceptionRecord[]
+  zone: string
+}) {
   const { version, answer } = policy
   const mark = marks[answer.kind]
   return (
@@ -112,6 +129,9 @@ function PolicyEntry({ policy, zone }: { policy: PolicyThen; zone: string }) {
           <dt>Fingerprint</dt>
           <dd className="mono">{version.fingerprint}</dd>
           <AnswerFacts answer={answer} zone={zone} />
+          {exceptions.map((one) => (
+            <ExceptionHeld key={one.id} exception={one} zone={zone} />
+          ))}
           <dt>Sections</dt>
           <dd>
             <Sections sections={policy.sections} />
@@ -119,6 +139,21 @@ function PolicyEntry({ policy, zone }: { policy: PolicyThen; zone: string }) {
         </dl>
       )}
     </section>
+  )
+}
+
+function ExceptionHeld({ exception, zone }: { exception: ExceptionRecord; zone: string }) {
+  const { clauseHeading, versionNumber, what, decidedByName, decidedByTitle, decidedAt } = exception
+  return (
+    <>
+      <dt>Exception</dt>
+      <dd dir="auto">
+        From “{clauseHeading}” of {versionNumber}, {exceptionDays(exception)}: {what} Approved by{' '}
+        {decidedByName}
+        {decidedByTitle && `, ${decidedByTitle}`}
+        {decidedAt && `, ${momentText(decidedAt, zone)}`}.
+      </dd>
+    </>
   )
 }
 
@@ -155,19 +190,22 @@ function AskedFacts({ asked, zone }: { asked: Extract<Answer, { kind: 'open' }>[
   )
 }
 
-const methods: Record<string, string> = {
-  self: 'signed in as themselves',
-  proxy: 'recorded by somebody else for them',
-  kiosk: 'at a shared device',
-}
-
 function RecordFacts({ record }: { record: Extract<Answer, { kind: 'acknowledged' }>['record'] }) {
   return (
     <>
       <dt>In the words</dt>
       <dd dir="auto">
-        “{record.statement}” ({record.personName}, {methods[record.method] ?? record.method})
+        “{record.statement}” ({record.personName}, {methodWords[record.method] ?? record.method})
       </dd>
+      {record.recordedByName !== null && (
+        <>
+          <dt>Recorded by</dt>
+          <dd dir="auto">
+            {record.recordedByName}, not by {record.personName}. {record.reason}
+            {record.givenOn && ` Given on ${dayText(record.givenOn)}.`}
+          </dd>
+        </>
+      )}
       <dt>About the text</dt>
       <dd>
         {record.versionNumber}, <span className="mono">{record.fingerprint}</span>

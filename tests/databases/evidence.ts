@@ -246,6 +246,7 @@ const told: [LedgerAction, string, string, LedgerDetail?][] = [
   ['version.approved', 'version', 'version', { changeClass: 'material' }],
   ['version.published', 'publication', 'publication', published],
   ['version.acknowledged', 'campaign', 'campaign', { number: '1.0', method: 'self' }],
+  ['checks.failed', 'campaign', 'campaign', { score: '0/1' }],
   ['version.withdrawn', 'publication', 'publication'],
   ['version.reaffirmed', 'affirmation', 'affirmation', { reviewOn: null }],
   ['policy.retired', 'policy', 'policy'],

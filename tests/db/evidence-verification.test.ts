@@ -10,7 +10,7 @@ onBothEngines('evidence', (engine) => {
   test('as it was written, it is sound', async () => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)
-    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 7 })
+    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 8 })
   })
 
   test.each([
@@ -34,6 +34,20 @@ onBothEngines('evidence', (engine) => {
       `update acknowledgements set acknowledged_at = '2020'`,
       'acknowledgement',
     ],
+    [
+      'an acknowledgement said to be by proxy',
+      `update acknowledgements set method = 'proxy'`,
+      'acknowledgement',
+    ],
+    ['an acknowledgement with a reason', `update acknowledgements set reason = 'x'`, 'acknowledgement'],
+    [
+      'an acknowledgement with another day',
+      `update acknowledgements set given_on = '2020'`,
+      'acknowledgement',
+    ],
+    ['a try that passed', `update check_attempts set passed = 'yes'`, 'attempt'],
+    ['a try with more right answers', `update check_attempts set correct = 1`, 'attempt'],
+    ['a try taken away', `delete from check_attempts`, 'attempt'],
     ['an acknowledgement taken away', `delete from acknowledgements`, 'acknowledgement'],
     [
       'a publication that is said to have been an emergency',

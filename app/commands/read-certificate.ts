@@ -5,12 +5,15 @@ import {
   listAsksOf,
   listPoliciesThen,
 } from '../../db/certificate-facts'
+import { listExceptionsOf } from '../../db/exception-lists'
 import { head } from '../../db/ledger'
 import { listPublicationsOf } from '../../db/publications'
 import { findVersion } from '../../db/versions'
 import type { Candor } from '../context'
 import { absence, nameAt, type Moment, type PolicyThen } from '../governance/certificate'
 import { policyThen } from '../governance/certificate-answer'
+import { heldAt } from '../governance/exception'
+import type { ExceptionRecord } from '../governance/exception-record'
 import { headText } from '../governance/ledger-head'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { livePublication } from '../governance/version'
@@ -27,6 +30,8 @@ export type Certificate = {
   /** Why nothing applied to them, or null. */
   absence: string | null
   policies: PolicyThen[]
+  /** Exceptions of these policies that the person held at that moment. */
+  exceptions: ExceptionRecord[]
   /** True when there are more policies than one page holds. */
   more: boolean
   /** Where the ledger ended when it was made. */
@@ -56,10 +61,11 @@ export async function readCertificate(
     })
   const policies = away === null ? found.slice(0, mostPolicies) : []
   const policyIds = policies.map((policy) => policy.id)
-  const [publications, asks, acknowledged] = await Promise.all([
+  const [publications, asks, acknowledged, exceptions] = await Promise.all([
     listPublicationsOf(db, policyIds),
     listAsksOf(db, { personId, policyIds }),
     listAcknowledgementsOf(db, { personId, policyIds }),
+    listExceptionsOf(db, { personId, policyIds }),
   ])
   const drawn: PolicyThen[] = []
   for (const policy of policies) {
@@ -85,6 +91,7 @@ export async function readCertificate(
     groups: person.groups.map((group) => group.name),
     absence: away,
     policies: drawn,
+    exceptions: exceptions.filter((one) => heldAt(one, moment)),
     more: away === null && found.length > mostPolicies,
     head: headText(await head(db)),
   })

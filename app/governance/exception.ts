@@ -45,6 +45,17 @@ export function isRunning(exception: ExceptionDates, today: string): boolean {
   return exceptionState(exception, today) === 'approved' && exception.fromOn <= today
 }
 
+/** True when it let somebody depart from the clause at the end of this day, from what was written down by that moment. */
+export function heldAt(
+  exception: ExceptionDates & { decidedAt: string | null },
+  { day, at }: { day: string; at: Date },
+): boolean {
+  const moment = at.toISOString()
+  const { decision, decidedAt, revokedAt, fromOn, untilOn } = exception
+  if (decision !== 'approved' || decidedAt === null || decidedAt > moment) return false
+  return !(revokedAt !== null && revokedAt <= moment) && fromOn <= day && day <= untilOn
+}
+
 export type ExceptionWish = { what: string; why: string; fromOn: string; untilOn: string }
 
 /** Checks a request on the day it is made. Refuses missing words, days that are none, and more than 366 of them. */

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAffirmations } from '../../db/affirmations'
 import { findRetirement } from '../../db/endings'
+import { listExceptions } from '../../db/exception-lists'
 import { findOpenPlan } from '../../db/publication-plans'
 import { timeline } from '../../db/ledger-timeline'
 import { findPolicyBySlug } from '../../db/policies'
@@ -12,6 +13,7 @@ import { listVersions } from '../../db/versions'
 import { describeRound } from '../commands/describe-round'
 import { affirmationRows, whatBecameOf } from '../commands/publication-sheet'
 import { dayText, momentText } from '../domain/date-words'
+import { exceptionState, isRunning } from '../governance/exception'
 import { emergencySentence } from '../governance/emergency'
 import { ledgerSentence } from '../governance/ledger'
 import { localDay } from '../domain/local-day'
@@ -21,8 +23,8 @@ import { standingAmong } from '../governance/standing'
 import { lastDay } from '../governance/standing-words'
 import { addressKey } from '../forms/address'
 import { allowed, notFound } from '../identity/guard'
-import { DateText } from '../ui/date-text'
 import { EmergencyNote } from '../ui/emergency-note'
+import { Affirmations, HistoryExceptions } from '../ui/history-parts'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { Pager } from '../ui/pager'
@@ -34,6 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 const pageSize = 30
+const mostExceptions = 10
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const person = allowed(context, request, 'read-drafts')
@@ -56,6 +59,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ],
   )
   const notes = await roundNotes(db, policy.id)
+  const today = localDay(at, context.organisation?.timeZone ?? 'UTC')
+  const exceptions = may(person, 'read-exceptions')
+    ? await listExceptions(db, { view: 'all', today, policyId: policy.id, limit: mostExceptions + 1 })
+    : []
   const live = livePublication(publications, at)
   const zone = context.organisation?.timeZone ?? 'UTC'
   const moment = { at, zone }
@@ -68,6 +75,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     retirement: retirement ? { ...retirement, reason: retirement.reason.trim().replace(/[.!?]$/, '') } : null,
     plan: plan ? { ordinal: plan.ordinal, publishAt: plan.publishAt, by: plan.plannedByName } : null,
     affirmations: affirmationRows(affirmations, publications),
+    exceptions: exceptions.slice(0, mostExceptions).map((one) => ({
+      ...one,
+      state: exceptionState(one, today),
+      runs: isRunning(one, today),
+    })),
+    hasMoreExceptions: exceptions.length > mostExceptions,
     now: at.toISOString(),
     mayDraft: may(person, 'write-drafts'),
     mayPublish: may(person, 'publish-versions'),
@@ -182,7 +195,8 @@ export default function History() {
         />
       )}
       <VersionTable slug={policy.slug} versions={policy.versions} zone={policy.zone} />
-      <Affirmations policy={policy} />
+      <Affirmations {...policy} />
+      <HistoryExceptions {...policy} />
       <section className="stack" id="timeline">
         <h2>Timeline</h2>
         <ol className="timeline">
@@ -224,24 +238,5 @@ function StandingNotes({ policy }: { policy: Policy }) {
         </Notice>
       )}
     </>
-  )
-}
-
-function Affirmations({ policy }: { policy: Policy }) {
-  if (policy.affirmations.length === 0) return null
-  return (
-    <section className="stack tight">
-      <h2>Looked at, and unchanged</h2>
-      <ul className="plain stack tight">
-        {policy.affirmations.map((one) => (
-          <li key={one.at}>
-            <span className="muted">
-              {one.number}, <DateText at={one.at} zone={policy.zone} />, by {one.by}:
-            </span>{' '}
-            <span dir="auto">{one.note}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,9 +1,10 @@
 // The certificate as people read and print it: who, when, each policy with its answer, and what all of it proves.
-import type { Answer, PolicyThen, SectionThen } from '../governance/certificate'
+import type { Answer, PolicyThen } from '../governance/certificate'
 import type { ExceptionRecord } from '../governance/exception-record'
-import { exceptionDays } from '../governance/exception-words'
 import { dayText, momentText } from '../domain/date-words'
 import { methodWords } from '../governance/proxy'
+import { CertificateSections } from './certificate-sections'
+import { ExceptionHeld } from './exception-held'
 import { Status, type StatusTone } from './status'
 
 type Moment = { day: string; at: string; isToday: boolean; zone: string }
@@ -134,26 +135,11 @@ function PolicyEntry({
           ))}
           <dt>Sections</dt>
           <dd>
-            <Sections sections={policy.sections} />
+            <CertificateSections sections={policy.sections} />
           </dd>
         </dl>
       )}
     </section>
-  )
-}
-
-function ExceptionHeld({ exception, zone }: { exception: ExceptionRecord; zone: string }) {
-  const { clauseHeading, versionNumber, what, decidedByName, decidedByTitle, decidedAt } = exception
-  return (
-    <>
-      <dt>Exception</dt>
-      <dd dir="auto">
-        From “{clauseHeading}” of {versionNumber}, {exceptionDays(exception)}: {what} Approved by{' '}
-        {decidedByName}
-        {decidedByTitle && `, ${decidedByTitle}`}
-        {decidedAt && `, ${momentText(decidedAt, zone)}`}.
-      </dd>
-    </>
   )
 }
 
@@ -221,31 +207,6 @@ function RecordFacts({ record }: { record: Extract<Answer, { kind: 'acknowledged
         )}
       </dd>
     </>
-  )
-}
-
-function Sections({ sections }: { sections: SectionThen[] }) {
-  const applied = sections.filter((section) => section.applied)
-  const others = sections.filter((section) => !section.applied)
-  return (
-    <>
-      {applied.length === 0 ? 'None applied.' : <SectionLine sections={applied} />}
-      {others.length > 0 && (
-        <p className="muted">
-          For others, so not for them: <SectionLine sections={others} />
-        </p>
-      )}
-    </>
-  )
-}
-
-function SectionLine({ sections }: { sections: SectionThen[] }) {
-  return (
-    <span dir="auto">
-      {sections
-        .map(({ number, heading, audience }) => `${number} ${heading}${audience && ` (for ${audience})`}`)
-        .join(' · ')}
-    </span>
   )
 }
 

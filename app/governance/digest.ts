@@ -44,6 +44,11 @@ export function digestLetter(digest: {
   }
 }
 
+/** What a line says of a campaign that somebody owes an answer in. */
+export function campaignWords(title: string): string {
+  return `Please read and acknowledge “${title}”`
+}
+
 const linkWords = 'The link works once, for three days, and is for you alone: do not pass it on.'
 
 function subjectOf(lines: DigestLine[]): string {

@@ -12,7 +12,7 @@ import type { Db } from '../../db/tables'
 import { daysLater, localDay } from '../domain/local-day'
 import { isTimeZone } from '../domain/time-zone'
 import { campaignStage, managerDays, remindersOf } from '../governance/campaign-reminder'
-import type { DigestLine } from '../governance/digest'
+import { campaignWords, type DigestLine } from '../governance/digest'
 import { isOpenTime, type MailRules } from '../governance/mail-rules'
 import { dueWords, isUrgent, stageOn, type Due } from '../governance/reminder'
 
@@ -108,7 +108,7 @@ async function ownLines(db: Db, people: Mailable[], run: Run): Promise<Theirs[]>
       notes: [{ kind: 'acknowledgement', subjectId: `${campaignId} ${dueOn}`, stage }],
       urgent: false,
       dueOn,
-      words: `Please read and acknowledge “${owed.title}”`,
+      words: campaignWords(owed.title),
       because: 'because it applies to you',
       names: [],
       path: await pathOf(db, campaignId, run),

@@ -19,6 +19,21 @@ async function instanceFor(row: CommandRow, engine: Engine): Promise<Candor> {
   return { db, settings, library, now: () => noon, wakeOutbox: () => undefined }
 }
 
+/** What one sending leaves, table by table: counted on SQLite, and the same on the other engine. */
+const counted = new Map<string, Promise<Record<string, number>>>()
+
+function countsOfOneSending(row: CommandRow & { name: string }): Promise<Record<string, number>> {
+  const counts = counted.get(row.name) ?? sentOnce(row)
+  counted.set(row.name, counts)
+  return counts
+}
+
+async function sentOnce(row: CommandRow): Promise<Record<string, number>> {
+  const candor = await instanceFor(row, 'sqlite')
+  expect(await (await row.arrange(candor))(candor, 'the-same-form')).toMatchObject({ ok: true })
+  return rowCounts(candor.db, aside)
+}
+
 /** Each try at a password counts, on purpose; and the keys of forms are what makes the rest hold. */
 const aside = ['sign_in_attempts', 'submissions']
 
@@ -26,10 +41,7 @@ onBothEngines('a form that is sent three times', (engine) => {
   test.each(everyCommand.map((row, place) => ({ ...row, name: `${row.command} (${place + 1})` })))(
     '$name has one effect',
     async (row) => {
-      const single = await instanceFor(row, engine)
-      expect(await (await row.arrange(single))(single, 'the-same-form')).toMatchObject({ ok: true })
-      const expected = await rowCounts(single.db, aside)
-
+      const expected = await countsOfOneSending(row)
       const candor = await instanceFor(row, engine)
       const call = await row.arrange(candor)
       const answers = await Promise.all([call(candor, 'the-same-form'), call(candor, 'the-same-form')])
@@ -43,6 +55,16 @@ onBothEngines('a form that is sent three times', (engine) => {
 
 /** What stands in app/commands and changes nothing by itself, or has a test of its own. */
 const notInTheTable = [
+  'answerSituation',
+  'broadestPolicy',
+  'livePolicies',
+  'namedHelper',
+  'sendsMail',
+  'makeSignInLink',
+  'checksRefusal',
+  'freezeChecks',
+  'readChecks',
+  'readNextAtKiosk',
   'sampleStanding',
   'calendarDays',
   'calendarFeed',
@@ -117,6 +139,9 @@ const notInTheTable = [
   'beginPolicy',
   'threadPlace',
   'sayFirst',
+  'campaignFigures',
+  'whoHearsOf',
+  'tellOne',
 ]
 
 describe('the table of commands', () => {

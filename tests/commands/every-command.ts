@@ -1,9 +1,13 @@
 // Every command once. Proofs that hold for all commands walk this table.
 import { approvalCommands } from './approval-commands'
+import { askingCommands } from './asking-commands'
+import { askingCommands } from './asking-commands'
 import type { CommandRow } from './command-row'
+import { exceptionCommands } from './exception-commands'
 import { evidenceCommands } from './evidence-commands'
 import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
+import { mailCommands } from './mail-commands'
 import { peopleCommands } from './people-commands'
 import { policyCommands } from './policy-commands'
 import { standingCommands } from './standing-commands'
@@ -13,11 +17,15 @@ import { threadCommands } from './thread-commands'
 export const everyCommand: readonly CommandRow[] = [
   ...policyCommands,
   ...evidenceCommands,
+  ...exceptionCommands,
   ...approvalCommands,
+  ...askingCommands,
   ...standingCommands,
   ...incidentCommands,
   ...peopleCommands,
+  ...mailCommands,
   ...groupCommands,
   ...templateCommands,
   ...threadCommands,
+  ...askingCommands,
 ]

@@ -100,7 +100,7 @@ export async function letters(candor: Candor): Promise<{ address: string; subjec
 }
 
 /** The token of the last link of this kind that was sent. */
-export async function tokenSent(candor: Candor, kind: 'invitation' | 'reset'): Promise<string> {
+export async function tokenSent(candor: Candor, kind: 'invitation' | 'reset' | 'enter'): Promise<string> {
   const bodies = (await letters(candor)).map((letter) => letter.body)
   const found = bodies.flatMap((body) => [...body.matchAll(new RegExp(`/${kind}/([\\w-]+)`, 'g'))]).at(-1)
   if (!found?.[1]) throw new Error(`No ${kind} was sent.`)

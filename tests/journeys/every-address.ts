@@ -1,5 +1,7 @@
 // A place with something in every state, and the address of every route in it: for proofs that walk all pages.
+import { askException } from '../../app/commands/ask-exception'
 import { addLogLine } from '../../app/commands/add-log-line'
+import { askQuestion } from '../../app/commands/ask-question'
 import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { editClause } from '../../app/commands/edit-clause'
 import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
@@ -7,9 +9,12 @@ import { invitePerson } from '../../app/commands/invite-person'
 import { createApprovalPath } from '../../app/commands/keep-approval-path'
 import { importPack } from '../../app/commands/import-pack'
 import { keepImport } from '../../app/commands/keep-import'
+import { livePolicies } from '../../app/commands/live-rules'
+import { proposeExperiment } from '../../app/commands/run-experiment'
 import { makeCalendarLink } from '../../app/commands/calendar-link'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
+import { makeSignInLink } from '../../app/commands/sign-in-link'
 import { publishVersion } from '../../app/commands/publish-version'
 import { startIncident } from '../../app/commands/start-incident'
 import { submitVersion } from '../../app/commands/submit-version'
@@ -22,6 +27,7 @@ import { findExpertLinkByToken } from '../../db/expert-links'
 import { newToken, tokenHash } from '../../db/identifier'
 import { insertLink } from '../../db/links'
 import { transact } from '../../db/transaction'
+import { findVersion } from '../../db/versions'
 import { approve, aPlace, aVersionInReview, valueOf, type Place } from '../../bin/stress/a-place'
 import { aReturn } from '../a-return'
 import { anImportedPolicy } from '../an-import'
@@ -87,22 +93,66 @@ export async function aWholePlace(): Promise<WholePlace> {
       'id of templates': templateId,
       id: place.staff[1]?.id ?? '',
       'id of policies': await anImportOf(by.author, place),
+      'id of ask': await aQuestion(place),
+      'id of experiments': await anExperiment(place),
       'id of settings': await anApprovalPath(place),
       'id of evidence': await anEvidencePack(place, live.policyId),
+      'id of exceptions': await anExceptionOf(by.author, place, live),
       reading: await aReturn(desk(by.author), live.policyId),
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),
       'token of calendar': await aCalendar(by.staff, place),
       'token of reset': await aResetLink(candor, place.staff[1] ?? by.staff),
       'token of setup': newToken(),
+      'token of enter': await aSignInLink(candor, place.staff[1] ?? by.staff),
     },
   }
+}
+
+/** An exception that the author asks for from the first section of the live version. */
+async function anExceptionOf(
+  author: Person,
+  { candor, desk }: Place,
+  live: { policyId: string; versionId: string; fingerprint: string },
+): Promise<string> {
+  const version = await findVersion(candor.db, live.versionId)
+  const today = new Date().toISOString().slice(0, 10)
+  const wish = {
+    what: 'I answer in my own name.',
+    why: 'The festival asks for it.',
+    fromOn: today,
+    untilOn: today,
+  }
+  const { policyId, fingerprint } = live
+  const clauseId = version?.document.clauses[0]?.id ?? ''
+  return valueOf(await askException(desk(author), { policyId, fingerprint, clauseId, ...wish })).id
 }
 
 /** A pack of the live version, brought in again as if it came from elsewhere. */
 async function anEvidencePack({ candor, desk, by }: Place, policyId: string): Promise<string> {
   const bytes = await packed(candor, policyId, by.auditor)
   return valueOf(await importPack(desk(by.administrator), { name: 'pack.zip', bytes, knownKey: '' })).id
+}
+
+/** A staff member's question about a section, for the author who owns the policy. */
+async function aQuestion({ candor, desk, by }: Place): Promise<string> {
+  const [policy] = await livePolicies(candor.db, { at: candor.now() })
+  const clauseId = policy?.document.clauses[0]?.id ?? ''
+  const about = { situation: null, place: { policyId: policy?.policyId ?? '', clauseId } }
+  return valueOf(await askQuestion(desk(by.staff), { words: 'May I say that?', ...about })).id
+}
+
+/** Proposed by a staff member, and not decided. */
+async function anExperiment({ desk, by }: Place): Promise<string> {
+  const endsOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const text = {
+    title: 'A quiz',
+    what: 'One a week.',
+    why: 'To learn.',
+    reach: 'Neighbours',
+    hopedFor: 'Reply',
+  }
+  return valueOf(await proposeExperiment(desk(by.staff), { ...text, guardrails: 'No money.', endsOn })).id
 }
 
 /** A path of one step, kept as a preset. */
@@ -172,4 +222,12 @@ async function aResetLink({ db }: Place['candor'], person: Person): Promise<stri
     insertLink(trx, { kind: 'reset', tokenHash: tokenHash(token), personId: person.id, at, expiresAt }),
   )
   return token
+}
+
+/** A link in a mail that signs somebody in, not used yet. */
+async function aSignInLink({ db }: Place['candor'], { id }: Person): Promise<string> {
+  const path = await transact(db, (trx) =>
+    makeSignInLink(trx, { personId: id, path: '/policies', at: new Date() }),
+  )
+  return path.split('/').at(-1) ?? ''
 }

@@ -43,6 +43,34 @@ export const routeTable: Record<string, RouteRow> = {
   '/acknowledgements/:campaign/records.csv': {
     get: '         in    200           200    403      403       200     403',
   },
+  '/acknowledgements/:campaign/report': {
+    get: '         in    200           200    403      403       200     403',
+  },
+  // Whoever may ask sees their own; whose it is not, and who does not read them all, does not learn that it exists.
+  '/exceptions': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  '/exceptions/:id': {
+    get: '         in    200           200    200      404       200     404',
+    post: '        in    422           422    422      404       422     404',
+  },
+  '/policies/:slug/exception': {
+    get: '         in    200           200    200      200       403     200',
+    post: '        in    422           422    422      422       403     422',
+  },
+  '/ask': {
+    get: '         in    200           200    200      200       403     200',
+    post: '        in    422           422    422      422       403     422',
+  },
+  // Without a choice in its address it leads to the choices.
+  '/ask/answer': {
+    get: '         in    303           303    303      303       403     303',
+  },
+  // A staff member's question to the author: whom it does not concern does not learn that it exists.
+  '/ask/:id': {
+    get: '         in    200           200    404      404       200     200',
+    post: '        in    422           422    404      404       422     422',
+  },
   '/evidence': {
     get: '         in    200           403    403      403       200     403',
     post: '        in    422           403    403      403       403     403',
@@ -57,6 +85,17 @@ export const routeTable: Record<string, RouteRow> = {
   '/evidence/verify.html': {
     get: '         200   200           200    200      200       200     200',
   },
+  '/experiments': {
+    get: '         in    200           200    200      200       200     200',
+  },
+  '/experiments/:id': {
+    get: '         in    200           200    200      200       200     200',
+    post: '        in    422           422    422      422       422     422',
+  },
+  '/experiments/new': {
+    get: '         in    200           200    200      200       403     200',
+    post: '        in    422           422    422      422       403     422',
+  },
   // The link is the key, whoever holds it: the same for every caller.
   '/calendar/:token': {
     get: '         200   200           200    200      200       200     200',
@@ -64,6 +103,12 @@ export const routeTable: Record<string, RouteRow> = {
   '/expert/:token': {
     get: '         200   200           200    200      200       200     200',
     post: '        422   422           422    422      422       422     422',
+  },
+  // The link is the key here too. Asking for a new one gets the same answer from everybody.
+  '/enter/:token': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        200   200           200    200      200       200     200',
+    fields: { intent: 'again' },
   },
   // Everybody sees the incidents they reported; whose they are not does not learn that they exist.
   '/incidents': {
@@ -85,8 +130,10 @@ export const routeTable: Record<string, RouteRow> = {
   '/ledger': {
     get: '         in    200           403    403      403       200     403',
   },
+  // Auditors read what was sent; only who keeps the settings sends again.
   '/mail': {
     get: '         in    200           403    403      403       200     403',
+    post: '        in    422           403    403      403       403     403',
   },
   '/people': {
     get: '         in    200           403    403      403       200     403',
@@ -98,6 +145,24 @@ export const routeTable: Record<string, RouteRow> = {
   // One's own is for everybody; this one is a colleague's.
   '/people/:id/certificate': {
     get: '         in    200           200    403      403       200     403',
+  },
+  '/people/:id/merge': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/people/export.csv': {
+    get: '         in    200           403    403      403       200     403',
+  },
+  '/people/lists': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/people/lists/:id': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
+  '/people/lists/template.csv': {
+    get: '         in    200           403    403      403       403     403',
   },
   '/people/departments': {
     get: '         in    200           403    403      403       200     403',
@@ -273,6 +338,9 @@ export const routeTable: Record<string, RouteRow> = {
   '/profile/effects/:slug': {
     get: '         in    200           200    403      403       403     403',
   },
+  '/questions': {
+    get: '         in    200           200    404      404       200     404',
+  },
   '/reset': {
     get: '         200   200           200    200      200       200     200',
     post: '        422   422           422    422      422       422     422',
@@ -301,6 +369,10 @@ export const routeTable: Record<string, RouteRow> = {
     post: '        in    422           403    403      403       403     403',
     fields: { timestampUrl: 'ftp' },
   },
+  '/settings/mail': {
+    get: '         in    200           403    403      403       403     403',
+    post: '        in    422           403    403      403       403     403',
+  },
   '/settings/word': {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',
@@ -320,6 +392,10 @@ export const routeTable: Record<string, RouteRow> = {
   '/sign-in': {
     get: '         200   303           303    303      303       303     303',
     post: '        422   303           303    303      303       303     303',
+  },
+  '/sign-in/link': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
   },
   '/sign-out': {
     get: '         in    200           200    200      200       200     200',

@@ -38,7 +38,7 @@ async function acknowledgedOf(
   const records = await mergedInto(db, [personId])
   const rows = await db
     .selectFrom('acknowledgements')
-    .select(['policy_id', 'version_id', 'version_number', 'acknowledged_at', 'method'])
+    .select(['policy_id', 'version_id', 'version_number', 'fingerprint', 'acknowledged_at', 'method'])
     .where('person_id', 'in', [personId, ...records.keys()])
     .where('policy_id', 'in', [...policyIds])
     .orderBy('acknowledged_at')
@@ -48,6 +48,7 @@ async function acknowledgedOf(
     const own = acknowledged.get(row.policy_id) ?? []
     own.push({
       versionId: row.version_id,
+      fingerprint: row.fingerprint,
       versionNumber: row.version_number,
       acknowledgedAt: row.acknowledged_at,
       method: row.method as AcknowledgedVersion['method'],

@@ -4,6 +4,7 @@ import type { ChangeClass } from './version'
 
 export type AcknowledgedVersion = {
   versionId: string
+  fingerprint: string
   versionNumber: string
   /** ISO instant. */
   acknowledgedAt: string

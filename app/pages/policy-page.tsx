@@ -1,29 +1,27 @@
 // The page people read a policy on: what applies now, who approved it, and the statement they are asked for.
-import { findLastAcknowledgement } from '../../db/acknowledgements'
+import { listAskedOf, type AskedOf } from '../../db/asked-of'
+import { findCheckStanding } from '../../db/check-attempts'
 import { findReading, type Reading } from '../../db/reading'
 import { groupsOfText } from '../../db/reader-texts'
 import { findRoundOfVersion } from '../../db/rounds'
-import { findVersion } from '../../db/versions'
-import { isOverdue } from '../governance/campaign'
-import { dayText } from '../domain/date-words'
-import { emergencySentence } from '../governance/emergency'
+import { listSince } from '../../db/since-acknowledged'
+import type { Db } from '../../db/tables'
+import { findVersion, type Version } from '../../db/versions'
+import type { CheckStanding } from '../domain/check-question'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
-import type { Person } from '../domain/person'
-import type { PolicyDocument } from '../domain/policy-document'
-import { exportedAudience, readerPart, type ReaderPart } from '../domain/reader-part'
+import type { GroupKey } from '../domain/policy-document'
+import { readerPart } from '../domain/reader-part'
+import { askedStanding } from '../governance/asked'
+import { emergencySentence } from '../governance/emergency'
 import { approvalsForReaders } from '../governance/review'
-import { lastDay } from '../governance/standing-words'
+import type { Since } from '../governance/since-acknowledged'
 import type { KeptResponse, RequestFacts } from '../http/kept-pages'
-import { PolicyContents, PolicyText } from '../render/web'
-import { AcknowledgeForm } from '../ui/acknowledge-form'
-import { AudienceLine } from '../ui/audience-line'
-import { DateText } from '../ui/date-text'
-import { EmergencyNote } from '../ui/emergency-note'
-import { DecisionList, type DecisionRow } from '../ui/decision-list'
-import { Status } from '../ui/status'
+import type { AnswerState, NextPolicy } from '../ui/own-answer'
+import { changedPart, type ChangedPart } from './changed-part'
 import { keptAnswer } from './kept'
 import { keptDocument, look } from './kept-document'
+import { ReadingRoom } from './reading-room'
 
 /** Answers `/policies/<slug>` for a signed-in reader when a version is in force; null otherwise. */
 export async function policyPage(facts: RequestFacts): Promise<KeptResponse | null> {
@@ -38,33 +36,40 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
     personId: person.id,
     campaignId: reading.asked?.state === 'assigned' ? reading.asked.campaignId : null,
   })
-  const today = localDay(at, organisation.timeZone)
-  const { groups, ...read } = reading
   const zone = organisation.timeZone
+  const today = localDay(at, zone)
+  const { groups, ...read } = reading
   const emergency = reading.emergency && emergencySentence(reading.emergency, today, zone)
   const used = await groupsOfText(candor.db, reading)
   // Whatever else stands in the address changes nothing on the page, and gets no page of its own.
-  const asked = new URLSearchParams(facts.search)
-  const thanks = asked.get('done') === 'acknowledged'
-  const all = used.length > 0 && asked.get('all') === '1'
+  const query = new URLSearchParams(facts.search)
+  const all = used.length > 0 && query.get('all') === '1'
+  const answer = answerIn(query.get('done'))
+  const next = answer && reading.asked ? await nextFor(facts, person.id, reading, at) : []
+  const waits = reading.asked !== null && askedStanding(reading.asked) === 'waiting'
+  const checks = waits ? await checksOf(candor.db, person.id, reading) : undefined
   const key = [
     'policy',
     look,
     JSON.stringify(organisation),
     JSON.stringify(person),
     JSON.stringify(read),
-    used.filter((group) => groups.includes(group)).join(' '),
+    // All of them, for an earlier text may have had sections for groups that this one does not name.
+    groups.join(' '),
     all ? 'all' : '',
-    reading.asked && !reading.asked.acknowledgedAt ? today : '',
-    thanks ? 'thanks' : '',
+    waits || next.length > 0 ? today : '',
+    JSON.stringify([answer, next, checks?.kind === 'to-do' ? checks : checks?.kind]),
     // The banner says so from the day on that the approval is overdue.
     emergency ?? '',
   ]
   return keptAnswer(facts, key, async () => {
     const version = await findVersion(candor.db, reading.versionId)
     const round = await findRoundOfVersion(candor.db, reading.versionId)
-    const last = await findLastAcknowledgement(candor.db, person.id, reading.policyId)
     if (!version) throw new Error(`Version ${reading.versionId} is published but not stored.`)
+    const since = reading.lastAcknowledged
+      ? ((await listSince(candor.db, { personId: person.id, groups }, [reading])).get(reading.versionId) ??
+        null)
+      : null
     return keptDocument(
       reading.title,
       { person, organisation, path: facts.path },
@@ -73,134 +78,64 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
         {...readerPart(version.document, { groups, all })}
         approvals={approvalsForReaders(round?.decisions ?? [])}
         person={person}
-        earlier={last && last.versionId !== reading.versionId ? last.versionNumber : null}
+        since={since}
+        changed={since && (await changedSince(candor.db, since, version, groups))}
+        checks={checks}
         emergency={emergency}
         zone={zone}
         now={at.toISOString()}
-        thanks={thanks}
+        answer={answer}
+        next={next}
       />,
     )
   })
 }
 
-type RoomProps = {
-  reading: Omit<Reading, 'groups'>
-  /** What this reader sees of it. */
-  document: PolicyDocument
-  part: ReaderPart | null
-  approvals: DecisionRow[]
-  person: Person
-  /** Number of the version this reader acknowledged before, or null. */
-  earlier: string | null
-  /** The sentences of the banner, or null. */
-  emergency: string | null
-  zone: string
-  now: string
-  thanks: boolean
+function answerIn(typed: string | null): AnswerState {
+  return typed === 'acknowledged' || typed === 'declined' ? typed : null
 }
 
-export function ReadingRoom(props: RoomProps) {
-  const { reading, document, part, person, zone, now, thanks } = props
-  const audience = exportedAudience(part)
-  const taken = `version=${reading.ordinal}${audience && `&audience=${audience}`}`
-  return (
-    <>
-      <div className="page-head">
-        <div>
-          <nav className="crumbs" aria-label="Where you are">
-            <a href="/policies">Policies</a>
-          </nav>
-          <h1>{reading.title}</h1>
-          <p className="row">
-            <Status tone="live">Live {reading.number}</Status>
-            <span className="muted">
-              In force since {dayText(reading.effectiveAt, zone)}
-              {reading.validTo && `, until ${lastDay(reading.validTo, zone)}`}.
-              {reading.affirmedAt && ` Last reviewed ${dayText(reading.affirmedAt, zone)}.`} Owner:{' '}
-              {reading.ownerName}.
-            </span>
-          </p>
-        </div>
-        <div className="row no-print">
-          <a className="button small" href={`/policies/${reading.slug}/export?format=docx&${taken}`}>
-            Word
-          </a>
-          <a className="button small" href={`/policies/${reading.slug}/export?format=md&${taken}`}>
-            Markdown
-          </a>
-          {may(person, 'read-drafts') && (
-            <a className="button small" href={`/policies/${reading.slug}/history`}>
-              History
-            </a>
-          )}
-          {may(person, 'write-drafts') && (
-            <a className="button small" href={`/policies/${reading.slug}/plan`}>
-              Draft
-            </a>
-          )}
-        </div>
-      </div>
-      <EmergencyNote sentence={props.emergency} />
-      {thanks && reading.asked?.acknowledgedAt && (
-        <p className="note good" role="status">
-          Thank you. Your acknowledgement of {reading.number} is recorded.
-        </p>
-      )}
-      <ComingNote reading={reading} zone={zone} />
-      <AskedNote {...props} />
-      <AudienceLine part={part} href={`/policies/${reading.slug}`} />
-      <div className="aside">
-        <PolicyContents document={document} />
-        <div className="stack">
-          <PolicyText document={document} />
-          <DecisionList caption="Who approved it" decisions={props.approvals} zone={zone} />
-        </div>
-      </div>
-      <AcknowledgeForm reading={reading} zone={zone} today={localDay(new Date(now), zone)} />
-    </>
+/** What else waits for this reader: first what the same campaign asks, then the newest request. */
+async function nextFor(
+  { candor }: RequestFacts,
+  personId: string,
+  reading: Reading,
+  at: Date,
+): Promise<NextPolicy[]> {
+  const campaignId = reading.asked?.campaignId
+  const waiting = (await listAskedOf(candor.db, { personId, at })).filter(
+    (one) => one.policyId !== reading.policyId,
   )
+  const isSame = (one: AskedOf): number => (one.campaignId === campaignId ? 0 : 1)
+  return waiting
+    .sort((one, other) => isSame(one) - isSame(other))
+    .slice(0, 5)
+    .map((one) => ({
+      title: one.title,
+      number: one.number,
+      dueOn: one.dueOn,
+      href:
+        one.effectiveAt <= at.toISOString()
+          ? `/policies/${one.policySlug}`
+          : `/policies/${one.policySlug}/versions/${one.ordinal}`,
+    }))
 }
 
-function AskedNote({ reading, earlier, zone, now }: RoomProps) {
-  const { asked } = reading
-  if (!asked || asked.acknowledgedAt) {
-    return (
-      earlier && (
-        <p className="muted">
-          You acknowledged {earlier}. <a href={sinceHref(reading, earlier)}>What changed since {earlier}</a>
-        </p>
-      )
-    )
-  }
-  const late = isOverdue(asked.dueOn, localDay(new Date(now), zone))
-  return (
-    <div className={late ? 'note wait' : 'note'}>
-      <p>
-        <b>{late ? 'Please read and acknowledge this now.' : 'Please read and acknowledge this.'}</b> Due{' '}
-        <DateText at={asked.dueOn} now={localDay(new Date(now), zone)} />. The statement is at the end.
-      </p>
-      {earlier && (
-        <p>
-          You acknowledged {earlier} before. New in {reading.number}: {reading.changeNote}{' '}
-          <a href={sinceHref(reading, earlier)}>What changed since {earlier}</a>
-        </p>
-      )}
-    </div>
-  )
+async function checksOf(
+  db: Db,
+  personId: string,
+  { asked, policyId }: Reading,
+): Promise<CheckStanding | undefined> {
+  return asked ? findCheckStanding(db, { campaignId: asked.campaignId, policyId, personId }) : undefined
 }
 
-function sinceHref(reading: { slug: string; number: string }, earlier: string): string {
-  return `/policies/${reading.slug}/compare?from=${earlier}&to=${reading.number}`
-}
-
-/** A version that is published but not in force yet can be read before its day. */
-function ComingNote({ reading, zone }: Pick<RoomProps, 'reading' | 'zone'>) {
-  const { coming } = reading
-  if (!coming) return null
-  return (
-    <p className="note">
-      Version {coming.number} takes effect on {dayText(coming.effectiveAt, zone)}.{' '}
-      <a href={`/policies/${reading.slug}/versions/${coming.ordinal}`}>Read it before its day</a>.
-    </p>
-  )
+async function changedSince(
+  db: Db,
+  since: Since,
+  version: Version,
+  groups: readonly GroupKey[],
+): Promise<ChangedPart | null> {
+  if (since.changes.length === 0) return null
+  const before = await findVersion(db, since.acknowledged.versionId)
+  return before ? changedPart(before, version, groups) : null
 }

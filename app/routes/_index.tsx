@@ -1,25 +1,25 @@
 // My work: what waits for this person, what they are drafting, and how things stand.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listAskedOf } from '../../db/asked-of'
 import { listCampaigns } from '../../db/campaigns'
 import { listIncidents } from '../../db/incident-list'
 import { listUnreadMentions } from '../../db/mentions'
 import { listOpenEmergencies, type OpenEmergency } from '../../db/days-due'
+import { listOwnPolicies } from '../../db/own-policies'
 import { listPlans } from '../../db/publication-plans'
-import { listPolicies, listPoliciesOf, listReviewsDue } from '../../db/policy-list'
+import { listPolicies, listReviewsDue } from '../../db/policy-list'
 import { listWaitingFor } from '../../db/decisions'
 import type { Db } from '../../db/tables'
-import { openDraft } from '../commands/open-draft'
+import { listWaitingReads } from '../../db/waiting-reads'
+import { ownDrafts } from '../commands/own-drafts'
 import { clockText } from '../domain/date-words'
-import { draftProgress, draftSections } from '../domain/draft-sections'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import type { Person } from '../domain/person'
-import { policyLine, type PolicyLine } from '../governance/policy-line'
+import { policyLine } from '../governance/policy-line'
 import { signedIn } from '../identity/guard'
-import type { Library } from '../templates/library'
 import { NoPolicy } from '../ui/no-policy'
+import { OwnPolicies } from '../ui/own-policies'
 import { PageHead } from '../ui/page-head'
 import { PolicyTable } from '../ui/policy-table'
 import { CampaignCard, DraftCard, WaitingList, type Waiting } from '../ui/work-cards'
@@ -32,11 +32,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const at = now()
   const zone = context.organisation?.timeZone ?? 'UTC'
   const drafts = may(person, 'read-drafts')
-  const [waiting, mine, campaigns, list] = await Promise.all([
+  const isAsked = may(person, 'acknowledge')
+  const [waiting, mine, campaigns, list, own] = await Promise.all([
     waitingFor(db, person, { at, zone }),
     may(person, 'write-drafts') ? ownDrafts(db, { library, person, at }) : [],
     may(person, 'read-acknowledgements') ? listCampaigns(db, { limit: 3 }) : [],
-    listPolicies(db, { standing: drafts ? 'all' : 'live', limit: 8, at }),
+    drafts || !isAsked ? listPolicies(db, { standing: drafts ? 'all' : 'live', limit: 8, at }) : noPolicies,
+    isAsked ? listOwnPolicies(db, { personId: person.id, at, limit: drafts ? 5 : 20 }) : noPolicies,
   ])
   return {
     greeting: greeting(at, zone),
@@ -46,12 +48,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     campaigns: campaigns.filter(isUnderWay),
     lines: list.policies.map((row) => policyLine(row, at, localDay(at, zone))),
     moreLines: list.more,
+    own: own.policies,
+    moreOwn: own.more,
     drafts,
     mayWrite: may(person, 'write-drafts'),
     now: at.toISOString(),
     zone,
   }
 }
+
+const noPolicies = { policies: [], more: false }
 
 function isUnderWay(campaign: { closedAt: string | null; targets: number; acknowledged: number }): boolean {
   return campaign.closedAt === null && campaign.acknowledged < campaign.targets
@@ -65,7 +71,9 @@ async function waitingFor(
   const today = localDay(at, zone)
   const seesDrafts = may(person, 'read-drafts')
   const [asked, approvals, reviews, mentions, incidents, emergencies, plans] = await Promise.all([
-    may(person, 'acknowledge') ? listAskedOf(db, { personId: person.id, at }) : [],
+    may(person, 'acknowledge')
+      ? listWaitingReads(db, { personId: person.id, at, limit: 20 })
+      : { waiting: [] },
     may(person, 'approve-versions') ? listWaitingFor(db, person.id, at) : [],
     may(person, 'write-drafts') ? listReviewsDue(db, today, 5) : [],
     may(person, 'read-drafts') ? listUnreadMentions(db, person.id, 5) : [],
@@ -112,18 +120,18 @@ async function waitingFor(
       since: mention.at,
       who: mention.by,
     })),
-    ...asked
-      .filter((request) => request.acknowledgedAt === null)
-      .map((request): Waiting => ({
-        kind: 'acknowledgement',
-        href:
-          request.effectiveAt <= at.toISOString()
-            ? `/policies/${request.policySlug}`
-            : `/policies/${request.policySlug}/versions/${request.ordinal}`,
-        title: request.title,
-        number: request.number,
-        due: request.dueOn,
-      })),
+    ...asked.waiting.map((request): Waiting => ({
+      kind: 'acknowledgement',
+      href:
+        request.effectiveAt <= at.toISOString()
+          ? `/policies/${request.policySlug}`
+          : `/policies/${request.policySlug}/versions/${request.ordinal}`,
+      title: request.title,
+      number: request.number,
+      due: request.dueOn,
+      minutes: request.minutes,
+      since: request.since,
+    })),
     ...reviews.map((policy): Waiting => ({
       kind: 'review',
       href: `/policies/${policy.slug}/standing`,
@@ -145,25 +153,6 @@ function concerns(one: OpenEmergency, { person, today }: { person: Person; today
   return one.ownerId === person.id || one.publishedBy === person.id
 }
 
-export type OwnDraft = PolicyLine & { done: number; of: number; changedAt: string }
-
-async function ownDrafts(db: Db, own: { library: Library; person: Person; at: Date }): Promise<OwnDraft[]> {
-  const rows = await listPoliciesOf(db, own.person.id, 6)
-  const pending = rows.filter((row) => policyLine(row, own.at).pending !== null)
-  return Promise.all(
-    pending.map(async (row) => {
-      const open = await openDraft(db, own.library, { policyId: row.id })
-      const sections = open.ok ? draftSections(open.value.template, open.value.states) : []
-      const gaps = open.ok ? open.value.gaps.length : 0
-      return {
-        ...policyLine({ ...row, gaps }, own.at),
-        ...draftProgress(sections),
-        changedAt: row.draftChangedAt,
-      }
-    }),
-  )
-}
-
 function greeting(at: Date, zone: string): string {
   const hour = Number(clockText(at.toISOString(), zone).slice(0, 2))
   if (hour < 5) return 'Good night'
@@ -173,7 +162,7 @@ function greeting(at: Date, zone: string): string {
 
 export default function MyWork() {
   const page = useLoaderData<typeof loader>()
-  const { waiting, mine, campaigns, lines, mayWrite } = page
+  const { waiting, mine, campaigns, lines, own, mayWrite } = page
   return (
     <>
       <PageHead
@@ -218,7 +207,18 @@ export default function MyWork() {
           </div>
         </section>
       )}
-      {lines.length > 0 ? (
+      {own.length > 0 && (
+        <section className="stack tight" aria-labelledby="own">
+          <h2 id="own">My policies</h2>
+          <OwnPolicies policies={own} now={page.now} zone={page.zone} />
+          {page.moreOwn && (
+            <p className="pager">
+              <a href="/policies">All policies</a>
+            </p>
+          )}
+        </section>
+      )}
+      {lines.length > 0 && (
         <section>
           <PolicyTable
             caption="Policies"
@@ -233,9 +233,8 @@ export default function MyWork() {
             </p>
           )}
         </section>
-      ) : (
-        <NoPolicy mayWrite={mayWrite} />
       )}
+      {lines.length === 0 && own.length === 0 && <NoPolicy mayWrite={mayWrite} />}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAffirmations } from '../../db/affirmations'
+import { findCheckStanding } from '../../db/check-attempts'
 import { findPolicyBySlug } from '../../db/policies'
 import { findOpenPlanOf } from '../../db/publication-plans'
 import { listPublications } from '../../db/publications'
@@ -123,7 +124,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     now: at.toISOString(),
     today,
     reading: state === 'scheduled' ? (reading ?? null) : null,
-    thanks: searchParams.get('done') === 'acknowledged',
+    answer: searchParams.get('done'),
+    checks:
+      state === 'scheduled' && reading?.asked
+        ? await findCheckStanding(db, { ...reading.asked, policyId: policy.id, personId: person.id })
+        : undefined,
   }
 }
 
@@ -150,9 +155,16 @@ export default function VersionPage() {
           </span>
         </p>
       </PageHead>
-      {version.thanks && (
+      {version.answer === 'acknowledged' && (
         <Notice tone="good">
-          Thank you. Your acknowledgement of {version.number ?? 'this version'} is recorded.
+          Thank you. Your acknowledgement of {version.number ?? 'this version'} is recorded.{' '}
+          <a href="/">What else waits for you</a>
+        </Notice>
+      )}
+      {version.answer === 'declined' && (
+        <Notice>
+          Your refusal is recorded, and the owner has been told your reason. You may still acknowledge{' '}
+          {version.number ?? 'this version'} later. <a href="/">What else waits for you</a>
         </Notice>
       )}
       <VersionNote version={version} />
@@ -215,7 +227,12 @@ export default function VersionPage() {
         />
       </div>
       {version.reading && (
-        <AcknowledgeForm reading={version.reading} zone={version.zone} today={version.today} />
+        <AcknowledgeForm
+          reading={version.reading}
+          checks={version.checks}
+          zone={version.zone}
+          today={version.today}
+        />
       )}
     </>
   )

@@ -1,9 +1,12 @@
 // The pieces of My work: what waits for somebody, a draft with its progress, a campaign with its share.
-import { dayText, distanceText } from '../domain/date-words'
+import { distanceText } from '../domain/date-words'
 import type { Severity } from '../domain/playbook'
 import type { PolicyLine } from '../governance/policy-line'
+import type { Since } from '../governance/since-acknowledged'
 import { DateText } from './date-text'
+import { Due } from './due'
 import { Meter, percent } from './meter'
+import { minutesWords } from './own-policies'
 import { NotApproved, Pending } from './policy-table'
 import { DrillMark, SeverityMark } from './severity'
 import { Status } from './status'
@@ -28,7 +31,16 @@ export type Waiting =
       inPlaceOf: string | null
     }
   | { kind: 'mention'; href: string; title: string; since: string; who: string }
-  | { kind: 'acknowledgement'; href: string; title: string; number: string; due: string }
+  | {
+      kind: 'acknowledgement'
+      href: string
+      title: string
+      number: string
+      due: string
+      minutes: number
+      /** What they acknowledged of it before, and what followed. */
+      since: Since | null
+    }
   | { kind: 'review'; href: string; title: string; due: string }
   /** Published before anybody approved it. */
   | { kind: 'emergency'; href: string; title: string; due: string; who: string; sentBack: boolean }
@@ -50,6 +62,7 @@ export function WaitingList({ waiting, now, zone }: { waiting: Waiting[] } & Clo
             <p className="row">
               <WaitingFacts item={item} now={now} zone={zone} />
             </p>
+            {item.kind === 'acknowledgement' && item.since && <NewSince since={item.since} />}
           </div>
           <a className={index === 0 ? 'button primary' : 'button'} href={item.href}>
             {waitingVerb(item)}
@@ -105,6 +118,19 @@ function waitingVerb(item: Waiting): string {
   }
 }
 
+/** One line: what was said of the latest version, and how many came before it. */
+function NewSince({ since }: { since: Since }) {
+  const last = since.changes.at(-1)
+  if (!last) return null
+  const before = since.changes.length - 1
+  return (
+    <p dir="auto">
+      <b>New since you acknowledged {since.acknowledged.versionNumber}:</b> {last.note}
+      {before > 0 && ` And ${before} earlier ${before === 1 ? 'change' : 'changes'}.`}
+    </p>
+  )
+}
+
 function WaitingFacts({ item, now, zone }: { item: Waiting } & Clock) {
   switch (item.kind) {
     case 'incident':
@@ -148,20 +174,17 @@ function WaitingFacts({ item, now, zone }: { item: Waiting } & Clock) {
         </span>
       )
     case 'acknowledgement':
+      return (
+        <>
+          <Due day={item.due} now={now} zone={zone} />
+          <span className="muted">{minutesWords(item.minutes)}</span>
+        </>
+      )
     case 'review':
       return <Due day={item.due} now={now} zone={zone} />
     default:
       return item satisfies never
   }
-}
-
-function Due({ day, now, zone }: { day: string } & Clock) {
-  if (day < now.slice(0, 10)) return <Status tone="overdue">was due {distanceText(day, now, zone)}</Status>
-  return (
-    <Status tone="review">
-      due {dayText(day)} ({distanceText(day, now, zone)})
-    </Status>
-  )
 }
 
 export function DraftCard({

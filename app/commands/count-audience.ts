@@ -15,10 +15,15 @@ export type CountedAudience = {
 
 /** The rule's people at this moment: how many, the first by name, and the rule in words. */
 export async function countedAudience(db: Db, rule: AudienceRule): Promise<CountedAudience> {
-  const [people, sample, namesOf] = await Promise.all([
+  const [people, sample, words] = await Promise.all([
     countAudience(db, rule),
     sampleAudience(db, rule, names),
-    namesInRules(db, [rule]),
+    audienceInWords(db, rule),
   ])
-  return { people, sample, words: ruleWords(rule, namesOf) }
+  return { people, sample, words }
+}
+
+/** What the rule says, with the names its ids have now. */
+export async function audienceInWords(db: Db, rule: AudienceRule): Promise<string> {
+  return ruleWords(rule, await namesInRules(db, [rule]))
 }

@@ -79,11 +79,6 @@ export function readPolicies(form: FormData): CampaignPolicy[] {
   return chosen.slice(0, 100)
 }
 
-/** A policy as the value of its checkbox. */
-export function policyValue({ policyId, versionId }: CampaignPolicy): string {
-  return versionId === null ? policyId : `${policyId} ${versionId}`
-}
-
 function audienceOf(
   typed: { audience: string; department: string; saved: string },
   { departments, audiences, ownRule }: PlanPlace,

@@ -7,6 +7,11 @@ import { mistakeInRule } from './audience-rule'
 /** Every policy of the plan is asked about in the version that is in force at the launch, or in the one that is named. */
 export type CampaignPolicy = { policyId: string; versionId: string | null }
 
+/** A policy of a plan as one word or two: what a form and a list tell it by. */
+export function policyValue({ policyId, versionId }: CampaignPolicy): string {
+  return versionId === null ? policyId : `${policyId} ${versionId}`
+}
+
 /** A fixed day (ISO date), or so many days after somebody is enrolled. */
 export type CampaignDue = { kind: 'day'; day: string } | { kind: 'days'; days: number }
 

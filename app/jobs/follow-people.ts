@@ -72,7 +72,7 @@ async function takeIn(
     step: decideFollowing({
       isMeant: held.has(person.id),
       enrolled: enrolled.get(person.id),
-      isNew: person.createdAt >= campaign.launchedAt,
+      isNew: person.createdAt > campaign.launchedAt,
       hasLeft: person.leftAt !== null,
     }),
   }))

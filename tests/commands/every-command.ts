@@ -2,6 +2,7 @@
 import { approvalCommands } from './approval-commands'
 import { askingCommands } from './asking-commands'
 import { askingCommands } from './asking-commands'
+import { campaignCommands } from './campaign-commands'
 import type { CommandRow } from './command-row'
 import { exceptionCommands } from './exception-commands'
 import { evidenceCommands } from './evidence-commands'
@@ -21,11 +22,11 @@ export const everyCommand: readonly CommandRow[] = [
   ...approvalCommands,
   ...askingCommands,
   ...standingCommands,
+  ...campaignCommands,
   ...incidentCommands,
   ...peopleCommands,
   ...mailCommands,
   ...groupCommands,
   ...templateCommands,
   ...threadCommands,
-  ...askingCommands,
 ]

@@ -6,12 +6,15 @@ import { commentOnClause } from '../../app/commands/comment-on-clause'
 import { editClause } from '../../app/commands/edit-clause'
 import { inviteExpert, openExpertVisit } from '../../app/commands/invite-expert'
 import { invitePerson } from '../../app/commands/invite-person'
+import { saveAudience } from '../../app/commands/keep-audience'
+import { planCampaign } from '../../app/commands/keep-campaign-plan'
 import { createApprovalPath } from '../../app/commands/keep-approval-path'
 import { importPack } from '../../app/commands/import-pack'
 import { keepImport } from '../../app/commands/keep-import'
 import { livePolicies } from '../../app/commands/live-rules'
 import { proposeExperiment } from '../../app/commands/run-experiment'
 import { makeCalendarLink } from '../../app/commands/calendar-link'
+import { uploadPeopleList } from '../../app/commands/upload-people-list'
 import { createPolicy } from '../../app/commands/create-policy'
 import { openDraft } from '../../app/commands/open-draft'
 import { makeSignInLink } from '../../app/commands/sign-in-link'
@@ -20,6 +23,7 @@ import { startIncident } from '../../app/commands/start-incident'
 import { submitVersion } from '../../app/commands/submit-version'
 import { stepOfPeople } from '../../app/governance/approval-path'
 import { defaultStatement } from '../../app/governance/campaign'
+import { noChecks, usualReminders } from '../../app/governance/campaign-plan'
 import { allTemplateClauses } from '../../app/domain/template'
 import { editMark } from '../../app/domain/draft'
 import type { Person } from '../../app/domain/person'
@@ -96,9 +100,12 @@ export async function aWholePlace(): Promise<WholePlace> {
       'id of ask': await aQuestion(place),
       'id of experiments': await anExperiment(place),
       'id of settings': await anApprovalPath(place),
+      'id of people/audiences': await anAudience(place),
+      'id of acknowledgements/plans': await aCampaignPlan(place, live.policyId),
       'id of evidence': await anEvidencePack(place, live.policyId),
       'id of exceptions': await anExceptionOf(by.author, place, live),
       reading: await aReturn(desk(by.author), live.policyId),
+      list: await aListOf(place),
       'token of invitation': link?.split('/').at(-1) ?? '',
       'token of expert': await anOpenDraftForAnExpert(place),
       'token of calendar': await aCalendar(by.staff, place),
@@ -155,10 +162,31 @@ async function anExperiment({ desk, by }: Place): Promise<string> {
   return valueOf(await proposeExperiment(desk(by.staff), { ...text, guardrails: 'No money.', endsOn })).id
 }
 
+async function anAudience({ desk, by }: Place): Promise<string> {
+  const rule = { conditions: [{ attribute: 'kind' as const, is: 'any' as const, values: ['volunteer'] }] }
+  return valueOf(await saveAudience(desk(by.author), { name: 'Volunteers', rule })).id
+}
+
+async function aCampaignPlan({ desk, by }: Place, policyId: string): Promise<string> {
+  const plan = {
+    ...{ title: 'Refresher', policies: [{ policyId, versionId: null }], statement: defaultStatement },
+    ...{ reminders: usualReminders, checks: noChecks, earlier: 'keep' as const },
+    audience: { kind: 'everyone' as const },
+    due: { kind: 'days' as const, days: 14 },
+  }
+  return valueOf(await planCampaign(desk(by.author), plan)).id
+}
+
 /** A path of one step, kept as a preset. */
 async function anApprovalPath({ desk, by }: Place): Promise<string> {
   const steps = [stepOfPeople([by.approver.id])]
   return valueOf(await createApprovalPath(desk(by.administrator), { name: 'Always the same', steps })).id
+}
+
+/** A list of people that waits for the meaning of its columns. */
+async function aListOf({ desk, by }: Place): Promise<string> {
+  const bytes = Buffer.from('Name;E-mail\nTove Berg;tove.berg@example.org\n')
+  return valueOf(await uploadPeopleList(desk(by.administrator), { name: 'list.csv', bytes, encoding: '' })).id
 }
 
 /** A file that the author brought and has not made a draft of. */

@@ -40,6 +40,18 @@ export const routeTable: Record<string, RouteRow> = {
   '/acknowledgements/:campaign': {
     get: '         in    200           200    403      403       200     403',
   },
+  '/acknowledgements/:campaign/course': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/acknowledgements/new': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/acknowledgements/plans/:id': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
   '/acknowledgements/:campaign/records.csv': {
     get: '         in    200           200    403      403       200     403',
   },
@@ -157,12 +169,23 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',
   },
-  '/people/lists/:id': {
+  '/people/lists/:list': {
     get: '         in    200           403    403      403       403     403',
     post: '        in    422           403    403      403       403     403',
   },
   '/people/lists/template.csv': {
     get: '         in    200           403    403      403       403     403',
+  },
+  '/people/audiences': {
+    get: '         in    200           200    403      403       403     403',
+  },
+  '/people/audiences/:id': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/people/audiences/new': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
   },
   '/people/departments': {
     get: '         in    200           403    403      403       200     403',
@@ -195,6 +218,10 @@ export const routeTable: Record<string, RouteRow> = {
   // Going back to where a form was sent leads to the policy, which asks who is there.
   '/policies/:slug/acknowledgement': {
     get: '         303   303           303    303      303       303     303',
+    post: '        in    422           422    422      422       403     422',
+  },
+  '/policies/:slug/decline': {
+    get: '         in    200           200    200      200       403     200',
     post: '        in    422           422    422      422       403     422',
   },
   '/policies/:slug/answers': {

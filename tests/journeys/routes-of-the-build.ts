@@ -33,7 +33,8 @@ export function addressOf(path: string, { parts }: WholePlace): string {
   if (path === '/*') return '/no/such/page'
   return path.replace(/:(\w+)/g, (_, name: string) => {
     const [, area = ''] = path.split('/')
-    const value = parts[`${name} of ${area}`] ?? parts[name]
+    const [room = ''] = path.slice(1).split(`/:${name}`)
+    const value = parts[`${name} of ${room}`] ?? parts[`${name} of ${area}`] ?? parts[name]
     if (!value) throw new Error(`Say in every-address.ts what stands for ":${name}" in ${path}.`)
     return value
   })

@@ -11,6 +11,7 @@ import type { Actor } from '../governance/ledger'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { Person } from '../domain/person'
 import { momentOf } from '../sample/calendar'
+import { sampleAsking } from '../sample/asking'
 import { sampleIncidents } from '../sample/incidents'
 import { otherPolicies } from '../sample/other-policies'
 import {
@@ -39,6 +40,7 @@ export const sampleStory: readonly SampleStep[] = [
   ...otherPolicies,
   ...stormWeek,
   ...sampleIncidents,
+  ...sampleAsking,
 ]
 
 const movedIn = { workingDaysAgo: 70, time: '09:00' } as const

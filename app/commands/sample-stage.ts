@@ -2,6 +2,7 @@
 import { listVersions, type VersionSummary } from '../../db/versions'
 import type { Candor } from '../context'
 import type { Person } from '../domain/person'
+import type { SampleAsked } from '../sample/asking'
 import type { SampleKey } from '../sample/people'
 import type { SampleIncident, SamplePolicy } from '../sample/story'
 import { openDraft, type OpenDraft } from './open-draft'
@@ -13,11 +14,13 @@ export type Stage = {
   people: Record<SampleKey, Person>
   policies: Map<SamplePolicy, string>
   incidents: Map<SampleIncident, number>
+  /** Questions and experiments, by id. */
+  asked: Map<SampleAsked, string>
 }
 
 /** The stage before the first step. */
 export function newStage(candor: Candor, people: Record<SampleKey, Person>, now: Date): Stage {
-  return { candor, now, people, policies: new Map(), incidents: new Map() }
+  return { candor, now, people, policies: new Map(), incidents: new Map(), asked: new Map() }
 }
 
 export async function draftOf(stage: Stage, policy: SamplePolicy): Promise<OpenDraft> {

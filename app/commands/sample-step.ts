@@ -31,6 +31,7 @@ import { giveDelegation } from './give-delegation'
 import { markLeaver } from './mark-leaver'
 import { publishVersion } from './publish-version'
 import { draftOf, latestVersion, numberOf, policyIdOf, type Stage } from './sample-stage'
+import { askInSample } from './sample-asking'
 import { samplePath, sampleWord } from './sample-approval'
 import { sampleStanding } from './sample-standing'
 import { skipQuestions } from './save-answers'
@@ -133,6 +134,13 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
     }
     case 'close-incident':
       return closeIncident(desk, { number: numberOf(stage, step.incident), lesson: step.lesson })
+    case 'ask':
+    case 'reply':
+    case 'make-public':
+    case 'propose':
+    case 'agree':
+    case 'end-experiment':
+      return askInSample(stage, desk, step)
     case 'join': {
       const isThere = (await listGroups(stage.candor.db)).some((group) => group.key === step.group)
       const form = { personId: stage.people[step.person].id, shown: [] }

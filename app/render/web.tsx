@@ -1,5 +1,5 @@
 // A policy as a web page: sections with numbered headings, and the list of contents that leads to them.
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Clause, Fact, PolicyDocument } from '../domain/policy-document'
 import { audienceMark, headingWords } from './clause-heading'
 import { printable } from './printable'
@@ -17,13 +17,17 @@ export type PolicyTextProps = {
   contacts?: ContactPeople
   /** For those who work on the text: where each clause says what its sentences come from. */
   origins?: OriginLinks
+  /** What stands under the words of each clause, before its sub-clauses. */
+  after?: AfterClause
 }
+
+export type AfterClause = (clause: Clause) => ReactNode
 
 /** An address for each clause: `under` it, with the clause's id and the `query` behind. */
 export type OriginLinks = { under: string; query?: string }
 
 /** The facts and clauses of a policy. The page around it owns the title. */
-export function PolicyText({ document, headingLevel = 2, contacts, origins }: PolicyTextProps) {
+export function PolicyText({ document, headingLevel = 2, contacts, origins, after }: PolicyTextProps) {
   return (
     <div className="policy" lang={document.language || undefined}>
       <FactsText facts={document.facts} />
@@ -34,6 +38,7 @@ export function PolicyText({ document, headingLevel = 2, contacts, origins }: Po
           headingLevel={headingLevel}
           contacts={contacts}
           origins={origins}
+          after={after}
         />
       ))}
     </div>
@@ -62,6 +67,7 @@ export type ClauseTextProps = {
   headingLevel?: number
   contacts?: ContactPeople | undefined
   origins?: OriginLinks | undefined
+  after?: AfterClause | undefined
 }
 
 /** One clause with its sub-clauses. Drawn again only when the clause itself is another object. */
@@ -70,12 +76,14 @@ export const ClauseText = memo(function ClauseText({
   headingLevel = 2,
   contacts,
   origins,
+  after,
 }: ClauseTextProps) {
   return (
     <section id={clauseAnchor(clause.id)}>
       <ClauseHeading clause={clause} level={headingLevel} />
       <BlocksText blocks={clause.blocks} contacts={contacts} />
       {origins && <OriginLink clause={clause} origins={origins} />}
+      {after?.(clause)}
       {clause.clauses.map((child) => (
         <ClauseText
           key={child.id}
@@ -83,6 +91,7 @@ export const ClauseText = memo(function ClauseText({
           headingLevel={headingLevel + 1}
           contacts={contacts}
           origins={origins}
+          after={after}
         />
       ))}
     </section>

@@ -6,6 +6,7 @@ import type { GroupKey } from '../domain/policy-document'
 import type { StepRule } from '../governance/review'
 import type { SectionKey } from '../domain/section'
 import type { ChangeClass } from '../governance/version'
+import type { SampleAskingAct } from './asking'
 import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 
@@ -85,6 +86,7 @@ export type SampleAct =
   | { do: 'close-incident'; incident: SampleIncident; lesson: string }
   | { do: 'join'; person: SampleKey; group: GroupKey }
   | { do: 'leave'; person: SampleKey }
+  | SampleAskingAct
 
 export type SampleStep = { when: When; by: SampleKey } & SampleAct
 

@@ -1,5 +1,6 @@
 // Messages: written in the business transaction, sent after it commits, kept for an administrator to read.
 import { sql } from 'kysely'
+import type { MailShown } from '../app/governance/mail-rules'
 import { newId } from './identifier'
 import type { Db, OutboxTable, Trx } from './tables'
 
@@ -10,10 +11,6 @@ export type Message = {
   body: string
   at: Date
 }
-
-/** Which messages a list shows: those that wait, those that failed, those that may have gone out twice. */
-export const mailShown = ['all', 'waiting', 'failed', 'unsure'] as const
-export type MailShown = (typeof mailShown)[number]
 
 export type MessagePage = { before?: string; limit: number; show?: MailShown }
 

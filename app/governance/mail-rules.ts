@@ -23,6 +23,10 @@ export const usualMailRules: MailRules = {
   managerAfter: 7,
 }
 
+/** Which messages a list shows: those that wait, those that failed, those that may have gone out twice. */
+export const mailShown = ['all', 'waiting', 'failed', 'unsure'] as const
+export type MailShown = (typeof mailShown)[number]
+
 /** The hours between quiet times must be long enough that mail gets out at all, in minutes. */
 const leastOpen = 120
 

@@ -1,13 +1,13 @@
 // Every command once. Proofs that hold for all commands walk this table.
 import { approvalCommands } from './approval-commands'
 import { askingCommands } from './asking-commands'
-import { askingCommands } from './asking-commands'
 import { campaignCommands } from './campaign-commands'
 import type { CommandRow } from './command-row'
 import { exceptionCommands } from './exception-commands'
 import { evidenceCommands } from './evidence-commands'
 import { groupCommands } from './group-commands'
 import { incidentCommands } from './incident-commands'
+import { kioskCommands } from './kiosk-commands'
 import { mailCommands } from './mail-commands'
 import { peopleCommands } from './people-commands'
 import { policyCommands } from './policy-commands'
@@ -25,6 +25,7 @@ export const everyCommand: readonly CommandRow[] = [
   ...campaignCommands,
   ...incidentCommands,
   ...peopleCommands,
+  ...kioskCommands,
   ...mailCommands,
   ...groupCommands,
   ...templateCommands,

@@ -88,6 +88,7 @@ export async function aWholePlace(): Promise<WholePlace> {
       slug: live.slug,
       draftSlug: draft.slug,
       clause,
+      code: 'BCDFG-HJKMN',
       question: 'organisation-name',
       ordinal: '2',
       campaign: String(campaignId),

@@ -52,6 +52,21 @@ export const routeTable: Record<string, RouteRow> = {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
   },
+  '/acknowledgements/:campaign/codes': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/acknowledgements/:campaign/codes/poster': {
+    get: '         in    200           200    403      403       403     403',
+  },
+  '/acknowledgements/:campaign/record': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  '/acknowledgements/:campaign/understanding': {
+    get: '         in    200           200    403      403       200     403',
+    post: '        in    422           422    403      403       403     403',
+  },
   '/acknowledgements/:campaign/records.csv': {
     get: '         in    200           200    403      403       200     403',
   },
@@ -138,6 +153,17 @@ export const routeTable: Record<string, RouteRow> = {
   '/invitation/:token': {
     get: '         200   200           200    200      200       200     200',
     post: '        422   422           422    422      422       422     422',
+  },
+  // A shared device: the code is the key, whoever types it, and opening its address looks nothing up.
+  '/kiosk': {
+    get: '         200   200           200    200      200       200     200',
+    post: '        422   422           422    422      422       422     422',
+  },
+  '/kiosk/:code': {
+    get: '         200   200           200    200      200       200     200',
+  },
+  '/kiosk/done': {
+    get: '         200   200           200    200      200       200     200',
   },
   '/ledger': {
     get: '         in    200           403    403      403       200     403',
@@ -235,6 +261,15 @@ export const routeTable: Record<string, RouteRow> = {
   '/policies/:slug/audience/:clause': {
     get: '         in    200           200    403      403       403     403',
     post: '        in    422           422    403      403       403     403',
+  },
+  '/policies/:slug/checks': {
+    get: '         in    200           200    403      403       403     403',
+    post: '        in    422           422    403      403       403     403',
+  },
+  // Whoever is not asked any questions reads so; the answers of nobody are refused.
+  '/policies/:slug/understanding': {
+    get: '         in    200           200    200      200       403     200',
+    post: '        in    422           422    422      422       403     422',
   },
   '/policies/:slug/comments': {
     get: '         in    200           200    200      403       200     403',

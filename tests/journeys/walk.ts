@@ -3,7 +3,7 @@ import type { APIRequestContext } from 'playwright-core'
 
 /** Parts of addresses that name a page; every other part names a thing (a policy, a person, a number). */
 const rooms = new Set(
-  'account acknowledgement acknowledgements answers approval-paths calendar certificate comments compare decision delegation departments draft effects emergency evidence experts export first-hour history incidents ledger link mail new people plan playbook policies preview profile publication reset return round search settings setup sign-in source standing submission templates text triage upgrade versions word'.split(
+  'account acknowledgement acknowledgements answers approval-paths calendar certificate checks codes comments compare decision delegation departments draft effects emergency evidence experts export first-hour history incidents kiosk ledger link mail new people plan playbook policies poster preview profile publication record reset return round search settings setup sign-in source standing submission templates text triage understanding upgrade versions word'.split(
     ' ',
   ),
 )

@@ -3,11 +3,17 @@ import { expect, test } from 'vitest'
 import { findLastAcknowledgement } from '../../db/acknowledgements'
 import { findAnchorOf, listAnchors } from '../../db/anchors'
 import { listAskedOf } from '../../db/asked-of'
-import { listTargets } from '../../db/campaign-targets'
+import { listTargets, type TargetView } from '../../db/campaign-targets'
 import { listApprovalPaths } from '../../db/approval-paths'
+import { listCompletionDays } from '../../db/campaign-days'
+import { countLate, listDepartmentProgress, listDepartmentsAcross } from '../../db/campaign-progress'
+import { listReasons } from '../../db/campaign-reasons'
+import { campaignRecords } from '../../db/campaign-records'
 import { listCampaigns } from '../../db/campaigns'
 import { findPersonThen, listAcknowledgementsOf, listAsksOf } from '../../db/certificate-facts'
 import { untoldEvidence } from '../../db/evidence-verification'
+import { exceptionsOfVersion, listExceptions, listExceptionsOf } from '../../db/exception-lists'
+import { listUnnotedExpiries } from '../../db/exceptions'
 import { listGroupsOf } from '../../db/groups'
 import { listIncidents } from '../../db/incident-list'
 import { listLog, listTicks } from '../../db/incidents'
@@ -21,6 +27,7 @@ import { findLivePublication, listPublications } from '../../db/publications'
 import { findReading } from '../../db/reading'
 import { listDecisionsDue, listWaitingFor } from '../../db/decisions'
 import { listDelegationsFrom, listDelegationsTo, listRunningDelegations } from '../../db/delegations'
+import { listReadCounts } from '../../db/reads'
 import { roundNotes, roundOutcomes } from '../../db/rounds'
 import { findCaller } from '../../db/sessions'
 import { findSubmission } from '../../db/submissions'
@@ -33,6 +40,14 @@ const at = new Date('2027-03-14T12:00:00.000Z')
 const limit = 50
 
 type Question = [string, (db: Db) => Promise<unknown>]
+
+const today = '2027-03-14'
+
+const targets = (db: Db, view: TargetView, filter: { name?: string; departmentId?: string } = {}) =>
+  listTargets(db, 'c', {
+    ...{ view, today, dueOn: '2027-03-01', limit, after: { name: 'x', personId: 'x' } },
+    ...filter,
+  })
 
 const pages: Question[] = [
   ['the timeline of everything', (db) => timeline(db, { limit, before: 'x' })],
@@ -49,8 +64,18 @@ const pages: Question[] = [
   ['publications of a policy', (db) => listPublications(db, 'p')],
   ['heads that were given out', (db) => listAnchors(db, { limit, before: 'x' })],
   ['campaigns', (db) => listCampaigns(db, { limit, before: 'x' })],
-  ['the targets of a campaign', (db) => listTargets(db, 'c', { state: 'all', limit })],
-  ['the targets still waiting', (db) => listTargets(db, 'c', { state: 'waiting', limit })],
+  ['the targets of a campaign', (db) => targets(db, 'all')],
+  ['the targets whose names begin so', (db) => targets(db, 'all', { name: 'An' })],
+  ['the targets that declined', (db) => targets(db, 'declined')],
+  ['the targets of a department that opened it', (db) => targets(db, 'opened', { departmentId: 'd' })],
+  ['the targets that joined later', (db) => targets(db, 'joiners')],
+  ['the days of a campaign', (db) => listCompletionDays(db, 'c')],
+  ['all exceptions', (db) => listExceptions(db, { view: 'all', today, limit, before: 'x' })],
+  ['exceptions that wait', (db) => listExceptions(db, { view: 'waiting', today, limit, before: 'x' })],
+  ['exceptions of a policy', (db) => listExceptions(db, { view: 'ended', today, policyId: 'p', limit })],
+  ['exceptions of a person', (db) => listExceptions(db, { view: 'running', today, personId: 'p', limit })],
+  ['exceptions that expired', (db) => listUnnotedExpiries(db, today, limit)],
+  ['the weeks in which a policy was read', (db) => listReadCounts(db, 'p', limit)],
   ['incidents', (db) => listIncidents(db, { openedBy: null, kind: 'all', limit })],
   ['approval paths', (db) => listApprovalPaths(db, 'in-use')],
   ['delegations that run', (db) => listRunningDelegations(db, at)],
@@ -59,6 +84,17 @@ const pages: Question[] = [
 ]
 
 const ofOnePersonOrThing: Question[] = [
+  ['the targets still waiting', (db) => targets(db, 'owed')],
+  ['the targets that are overdue', (db) => targets(db, 'overdue')],
+  ['the targets of a department', (db) => targets(db, 'all', { departmentId: 'd' })],
+  ['those without a department who are overdue', (db) => targets(db, 'overdue', { departmentId: '' })],
+  ['how many are late', (db) => countLate(db, 'c', today)],
+  ['progress by department', (db) => listDepartmentProgress(db, 'c')],
+  ['departments over all open campaigns', (db) => listDepartmentsAcross(db, today)],
+  ['who declined and who is exempt', (db) => listReasons(db, 'c')],
+  ['the records of a campaign', (db) => campaignRecords(db, 'c').next()],
+  ['the exceptions a person was granted', (db) => listExceptionsOf(db, { personId: 'p', policyIds: ['q'] })],
+  ['the exceptions of a version', (db) => exceptionsOfVersion(db, 'p', 'v')],
   ['heads of one kind', (db) => listAnchors(db, { kind: 'mail', limit })],
   ['the head of a publication', (db) => findAnchorOf(db, 'p')],
   ['a person as they were', (db) => findPersonThen(db, 'p', at)],
@@ -112,5 +148,5 @@ test('checking the evidence finds each partner by an index', async () => {
   const { db } = await aDatabase('sqlite')
   const plans = await plansOf(db, untoldEvidence)
   expect(plans.flat().filter((line) => /^SCAN .*LEFT-JOIN/.test(line))).toEqual([])
-  expect(plans).toHaveLength(14)
+  expect(plans).toHaveLength(22)
 })

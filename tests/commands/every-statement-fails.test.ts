@@ -44,6 +44,13 @@ async function anInstanceWithAddress(): Promise<{ candor: Candor; url: string }>
 
 const kinds = ['bug', 'full', 'io'] as const satisfies FaultKind[]
 
+/** A bug at every statement, and a disk that is full or broken in turn: SQLite takes the transaction back alike. */
+function kindsAt(statement: number, row: CommandRow): readonly FaultKind[] {
+  // A hash is dear, so those commands take one kind of fault for each statement.
+  if (row.hashes) return [kinds[statement % 3] ?? 'bug']
+  return ['bug', statement % 2 === 0 ? 'full' : 'io']
+}
+
 test.each(everyCommand.map((row, place) => ({ ...row, name: `${row.command} (${place + 1})` })))(
   '$name: any statement may fail, and nothing has changed',
   async (row) => {
@@ -52,10 +59,8 @@ test.each(everyCommand.map((row, place) => ({ ...row, name: `${row.command} (${p
     const before = await everything(plain.db, row.counts)
     let failed = 0
     for (let statement = 1; ; statement += 1) {
-      // A hash is dear, so those commands take one kind of fault for each statement, in turn.
-      const these = row.hashes ? [kinds[statement % 3] ?? 'bug'] : kinds
       let worked = false
-      for (const kind of these) {
+      for (const kind of kindsAt(statement, row)) {
         for (const table of row.counts ?? []) await plain.db.deleteFrom(table).execute()
         faulty.plan({ at: statement, kind })
         const answer = await call(candor, 'the-same-form').catch((error: unknown) => ({ error, kind }))

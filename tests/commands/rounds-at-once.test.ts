@@ -18,8 +18,8 @@ import { anInstance, deskOf, noon, valueOf } from '../instance'
 import { amara, ben, nadia, ruth } from '../people'
 import { anAnswer, aPolicy, approve, aWord, publish, submit, versionOf } from '../policies'
 
-/** Rounds of each of the five pairs; four policies run beside each other. */
-const each = Number(process.env['CANDOR_ROUNDS'] ?? 200)
+/** Rounds of each of the five pairs on each of the two engines; four policies run beside each other. */
+const each = Number(process.env['CANDOR_ROUNDS'] ?? 100)
 const lanes = 4
 /** Every so many rounds the draft is really sent; between them a round is opened on the same version, which is quicker. */
 const reallySent = 10

@@ -1,7 +1,7 @@
 // Declines: somebody will not acknowledge, and says why. Append-only; a refusal is an answer, so nothing is owed after it.
 import { sql } from 'kysely'
 import { newId } from './identifier'
-import type { Db, Trx } from './tables'
+import type { Trx } from './tables'
 import { moveTargets, namedTargets } from './target-state'
 
 export type Decline = {
@@ -64,34 +64,4 @@ export async function settleDeclined(
   const answered = new Set(rows.map((row) => `${row.campaign_id} ${row.person_id}`))
   const moving = targets.filter((one) => answered.has(`${one.campaignId} ${one.personId}`))
   if (moving.length > 0) await moveTargets(trx, { to: 'declined' }, moving)
-}
-
-/** Who declined in a campaign and why, in the order in which they did, a page by key. */
-export async function listDeclines(
-  db: Db,
-  campaignId: string,
-  page: { after?: string; limit: number },
-): Promise<(Decline & { id: string; policyTitle: string })[]> {
-  const rows = await db
-    .selectFrom('declines')
-    .innerJoin('versions', 'versions.id', 'declines.version_id')
-    .selectAll('declines')
-    .select('versions.title')
-    .where('declines.campaign_id', '=', campaignId)
-    .where('declines.id', '>', page.after ?? '')
-    .orderBy('declines.id')
-    .limit(page.limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    campaignId: row.campaign_id,
-    versionId: row.version_id,
-    policyId: row.policy_id,
-    policyTitle: row.title,
-    personId: row.person_id,
-    personName: row.person_name,
-    fingerprint: row.fingerprint,
-    reason: row.reason,
-    declinedAt: row.declined_at,
-  }))
 }

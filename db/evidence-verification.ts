@@ -31,6 +31,7 @@ type Evidence =
   | 'publication'
   | 'acknowledgement'
   | 'attempt'
+  | 'decline'
   | 'withdrawal'
   | 'affirmation'
   | 'retirement'
@@ -59,6 +60,8 @@ const evidenceRows: Record<Evidence, string> = {
       person_id as actor, person_name as name, attempted_at as at, fingerprint, campaign_id as subject,
       correct || '/' || asked as score
     from check_attempts join versions on versions.id = version_id`,
+  decline: `select id, 'version.declined' as action, person_id as actor, person_name as name, declined_at as at, fingerprint,
+      campaign_id as subject, replace(replace(reason, '\\', '\\\\'), '"', '\\"') as reason from declines`,
   withdrawal: `select withdrawals.id, 'version.withdrawn' as action, withdrawn_by as actor, withdrawn_by_name as name,
       withdrawn_at as at, fingerprint, publication_id as subject
     from withdrawals join versions on versions.id = version_id`,
@@ -99,6 +102,7 @@ const details: Partial<Record<Evidence, [key: string, column: string][]>> = {
     ['reason', 'reason'],
   ],
   attempt: [['score', 'score']],
+  decline: [['reason', 'reason']],
   affirmation: [['reviewOn', 'review_due']],
   exception: [
     ['clause', 'clause_id'],
@@ -117,6 +121,7 @@ const evidenceActions: Record<Evidence, string> = {
   publication: `'version.published', 'version.published-in-emergency'`,
   acknowledgement: `'version.acknowledged', 'version.acknowledged-for'`,
   attempt: `'checks.passed', 'checks.failed'`,
+  decline: `'version.declined'`,
   withdrawal: `'version.withdrawn'`,
   affirmation: `'version.reaffirmed'`,
   retirement: `'policy.retired'`,
@@ -131,6 +136,7 @@ const kinds = [
   'publication',
   'acknowledgement',
   'attempt',
+  'decline',
   'withdrawal',
   'affirmation',
   'retirement',

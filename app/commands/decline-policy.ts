@@ -35,7 +35,11 @@ export async function declinePolicy(desk: Desk, refusing: Refusing): Promise<Out
   const person = actingPerson(desk)
   if (!may(person, 'acknowledge'))
     return refused('not-asked', 'Your role reads policies but is not asked to acknowledge them.')
-  const reason = refusing.reason.replace(/\s+/g, ' ').trim()
+  // One line of plain characters: the record and the ledger say it letter by letter.
+  const reason = refusing.reason
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   if (reason === '')
     return refused('no-reason', 'Say in a sentence why, so that the owner can answer you.', {
       reason: 'Say in a sentence why.',

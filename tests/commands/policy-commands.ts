@@ -1,5 +1,6 @@
 // The commands about policies, each once: what must be there before, and the call itself.
 import { acknowledge } from '../../app/commands/acknowledge'
+import { declinePolicy } from '../../app/commands/decline-policy'
 import {
   addSection,
   bringBackSection,
@@ -24,6 +25,7 @@ import { listMark, sectionRows } from '../../app/domain/section-rows'
 import { asProposed } from '../../app/domain/import-plan'
 import { markOf } from '../../app/domain/mark'
 import { anImportedPolicy } from '../an-import'
+import { anAskedCampaign } from '../asked'
 import { deskOf, valueOf } from '../instance'
 import { amara, ben, joel, ruth } from '../people'
 import { anAnswer, anApprovedVersion, aPolicy, aWord, publish, submit, versionOf } from '../policies'
@@ -179,6 +181,24 @@ export const policyCommands: readonly CommandRow[] = [
       )
       const statement = { policySlug: slug, campaignId: String(campaignId), versionId, fingerprint }
       return (now, once) => acknowledge(deskOf(now, joel, { once }), statement)
+    },
+  },
+  {
+    command: 'declinePolicy',
+    async arrange(candor) {
+      const { policyId, slug } = await aPolicy(candor)
+      const version = await anApprovedVersion(candor, policyId)
+      valueOf(await publish(candor, version))
+      const campaignId = await anAskedCampaign(candor, { versions: [version], people: [joel] })
+      const { id: versionId, fingerprint } = version
+      const refusing = {
+        policySlug: slug,
+        campaignId,
+        versionId,
+        fingerprint,
+        reason: 'It says "all" of \\ it.',
+      }
+      return (now, once) => declinePolicy(deskOf(now, joel, { once }), refusing)
     },
   },
 ]

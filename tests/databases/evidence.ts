@@ -37,6 +37,26 @@ export async function someEvidence(db: Db): Promise<void> {
       })
       .execute()
     await trx
+      .insertInto('people')
+      .values({
+        ...{ id: 'person-a', name: 'A. Okafor', email: null, job_title: '', phone: '', password_hash: null },
+        ...{ created_at: at, left_at: at, revision: 1, merged_into: who.id },
+      })
+      .execute()
+    await trx
+      .insertInto('person_merges')
+      .values({
+        ...{
+          id: 'merge',
+          kept_id: who.id,
+          kept_name: who.name,
+          merged_id: 'person-a',
+          merged_name: 'A. Okafor',
+        },
+        ...{ reason: '', merged_by: who.id, merged_by_name: who.name, merged_at: at },
+      })
+      .execute()
+    await trx
       .insertInto('policies')
       .values({
         ...{
@@ -164,6 +184,20 @@ export async function someEvidence(db: Db): Promise<void> {
         ...{ method: 'self', recorded_by: who.id, acknowledged_at: at },
       })
       .execute()
+    await trx
+      .insertInto('kept_acknowledgements')
+      .values({
+        ...{ campaign_id: 'campaign', policy_id: 'policy', ...person, version_id: 'version' },
+        ...{ acknowledgement_id: 'acknowledgement', kept_at: at },
+      })
+      .execute()
+    await trx
+      .insertInto('declines')
+      .values({
+        ...{ id: 'decline', campaign_id: 'campaign', version_id: 'version', policy_id: 'policy', ...person },
+        ...{ fingerprint: print, reason: 'It asks too much.', declined_at: at },
+      })
+      .execute()
     const check = { campaign_id: 'campaign', policy_id: 'policy', ...person }
     await trx
       .insertInto('check_attempts')
@@ -177,6 +211,27 @@ export async function someEvidence(db: Db): Promise<void> {
       .values({
         ...{ id: 'grant', ...check, tries: 1, granted_by: who.id, granted_by_name: who.name },
         granted_at: at,
+      })
+      .execute()
+    await trx
+      .insertInto('asked_questions')
+      .values({
+        ...{ id: 'question', policy_id: null, clause_id: null, version_id: null, situation: '{}', words: '' },
+        ...{
+          asked_by: who.id,
+          asked_by_name: who.name,
+          asked_at: at,
+          asked_of: who.id,
+          asked_of_name: who.name,
+        },
+        ...{ promised_by: at, answered_at: at, closed_at: null, revision: 1 },
+      })
+      .execute()
+    await trx
+      .insertInto('question_answers')
+      .values({
+        ...{ id: 'answer', question_id: 'question', answer: 'Yes.' },
+        ...{ answered_by: who.id, answered_by_name: who.name, answered_at: at },
       })
       .execute()
     await trx
@@ -246,6 +301,7 @@ const told: [LedgerAction, string, string, LedgerDetail?][] = [
   ['version.approved', 'version', 'version', { changeClass: 'material' }],
   ['version.published', 'publication', 'publication', published],
   ['version.acknowledged', 'campaign', 'campaign', { number: '1.0', method: 'self' }],
+  ['version.declined', 'campaign', 'campaign', { reason: 'It asks too much.' }],
   ['checks.failed', 'campaign', 'campaign', { score: '0/1' }],
   ['version.withdrawn', 'publication', 'publication'],
   ['version.reaffirmed', 'affirmation', 'affirmation', { reviewOn: null }],

@@ -23,6 +23,7 @@ onBothEngines('append-only tables', (engine) => {
 function keyOf(table: AppendOnlyTable): string {
   if (table === 'ledger_chain') return 'entry_id'
   if (table === 'suggestions') return 'thread_id'
+  if (table === 'kept_acknowledgements') return 'campaign_id'
   if (table === 'effects') return 'publication_id'
   return table === 'template_copies' ? 'digest' : 'id'
 }

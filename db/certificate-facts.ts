@@ -1,25 +1,49 @@
 // The facts of a certificate, as they were written at the time: names, department, groups, requests, acknowledgements.
 import type { AcknowledgedThen, Asked, PersonThen } from '../app/governance/certificate'
 import { listGroupsAt } from './groups'
+import { listRecordIds } from './person-merges'
 import type { Db } from './tables'
 
-/** The person as they were recorded at that moment; undefined when there is no such person at all. */
+/**
+ * The person as they were recorded at that moment; undefined when there is no such person at all. Where records were merged, the
+ * record that stood for them then speaks, and the groups are those of all of them.
+ */
 export async function findPersonThen(db: Db, personId: string, at: Date): Promise<PersonThen | undefined> {
-  const person = await db
-    .selectFrom('people')
-    .select(['name', 'created_at', 'left_at'])
-    .where('id', '=', personId)
-    .executeTakeFirst()
+  const person = await findStay(db, personId)
   if (!person) return undefined
+  const others = await Promise.all((await listRecordIds(db, personId)).slice(1).map((id) => findStay(db, id)))
+  const stays = [person, ...others.filter((stay) => stay !== undefined)]
+  const then = stayAt(stays, at.toISOString())
+  const groups = await Promise.all(stays.map((stay) => listGroupsAt(db, stay.id, at)))
   return {
     id: personId,
-    nameThen: await nameThen(db, personId, at),
+    nameThen: await nameThen(db, then.id, at),
     nameNow: person.name,
-    departmentThen: await departmentThen(db, personId, at),
-    groups: await listGroupsAt(db, personId, at),
-    hereSince: person.created_at,
-    leftAt: person.left_at,
+    departmentThen: await departmentThen(db, then.id, at),
+    groups: [...new Map(groups.flat().map((group) => [group.key, group])).values()],
+    hereSince: then.created_at,
+    leftAt: then.left_at,
   }
+}
+
+type Stay = { id: string; name: string; created_at: string; left_at: string | null }
+
+async function findStay(db: Db, personId: string): Promise<Stay | undefined> {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'created_at', 'left_at'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+}
+
+/** Of the records of one person, the one that was here then; else the one that left last by then; else the first to come. */
+function stayAt(stays: Stay[], moment: string): Stay {
+  const begun = stays.filter((stay) => stay.created_at <= moment)
+  const here = begun.find((stay) => stay.left_at === null || stay.left_at > moment)
+  if (here) return here
+  const last = (one: Stay, other: Stay) => ((other.left_at ?? '') > (one.left_at ?? '') ? other : one)
+  const first = (one: Stay, other: Stay) => (other.created_at < one.created_at ? other : one)
+  return begun.length > 0 ? begun.reduce(last) : stays.reduce(first)
 }
 
 /** The last name that anything wrote down by then: the ledger, or a campaign when it froze its people. */
@@ -106,7 +130,7 @@ export async function listAsksOf(
       'campaign_targets.person_name as personName',
       'campaign_targets.department_name as departmentName',
     ])
-    .where('campaign_targets.person_id', '=', personId)
+    .where('campaign_targets.person_id', 'in', await listRecordIds(db, personId))
     .where('campaign_versions.policy_id', 'in', policyIds)
     .orderBy('campaign_targets.assigned_at')
     .orderBy('campaigns.id')
@@ -127,6 +151,7 @@ export async function listAcknowledgementsOf(
       'policy_id as policyId',
       'version_number as versionNumber',
       'fingerprint',
+      'person_id as personId',
       'person_name as personName',
       'statement',
       'method',
@@ -135,7 +160,7 @@ export async function listAcknowledgementsOf(
       'given_on as givenOn',
       'acknowledged_at as acknowledgedAt',
     ])
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await listRecordIds(db, personId))
     .where('policy_id', 'in', policyIds)
     .orderBy('acknowledged_at')
     .execute()

@@ -1,7 +1,7 @@
 // Mentions: who was named in a comment and has not looked yet.
 import type { Mentionable } from '../app/domain/mention'
 import { may, permissions } from '../app/domain/permission'
-import { everyone, gather } from './people'
+import { everyone, gather } from './person-record'
 import type { Db, Trx } from './tables'
 
 export type UnreadMention = {

@@ -128,7 +128,7 @@ export async function firstLinesWith(
 }
 
 /** The number of the last line there is. */
-export async function lastLineOf(trx: Trx, listId: string): Promise<number> {
+export async function lastLineOf(trx: Db, listId: string): Promise<number> {
   const row = await trx
     .selectFrom('people_list_lines')
     .select(({ fn }) => fn.max('line').as('line'))
@@ -262,4 +262,9 @@ function listLine(row: PeopleListLinesTable): ListLine {
     detail: row.detail,
     doneAt: row.done_at,
   }
+}
+
+/** The number of the last line that stands in the file itself; lines after it are of people the file misses. */
+export async function lastLineInFile(db: Db, list: { id: string; keyedTo: number }): Promise<number> {
+  return list.keyedTo > 0 ? list.keyedTo : lastLineOf(db, list.id)
 }

@@ -42,6 +42,8 @@ export type AcknowledgedThen = {
   versionId: string
   versionNumber: string
   fingerprint: string
+  /** The record and the name it was made under. */
+  personId: string
   personName: string
   statement: string
   method: string

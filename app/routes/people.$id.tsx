@@ -8,9 +8,12 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listDepartments } from '../../db/departments'
+import { listMerges } from '../../db/person-merges'
 import { listStays } from '../../db/groups'
 import { newId } from '../../db/identifier'
 import { findPerson } from '../../db/people'
+import { listLocations } from '../../db/people-list'
+import { listAcknowledgementsOfPerson } from '../../db/person-history'
 import { countOpenSessions } from '../../db/sessions'
 import { changeGroups, knownGroups } from '../commands/change-groups'
 import { changePerson } from '../commands/change-person'
@@ -21,12 +24,16 @@ import { sendReset } from '../commands/request-reset'
 import type { Context } from '../context'
 import { may } from '../domain/permission'
 import { roles } from '../domain/person'
+import { timeZones } from '../domain/time-zone'
 import { formChoices, readFields, readForm, typedAgain, wholeNumber } from '../forms/fields'
+import { readPersonForm, typedPerson } from '../forms/person-form'
 import { deskFor } from '../identity/desk'
 import { allowed, notFound } from '../identity/guard'
 import { refusedForm } from '../forms/refused-form'
 import { HandedLink } from '../ui/handed-link'
 import { PersonScreen } from '../ui/person-screen'
+
+const shownAcknowledgements = 20
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.person.name ?? 'Person'} · Candor` },
@@ -39,7 +46,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!found) notFound('person')
   const { passwordHash, ...person } = found
   const departments = await listDepartments(db)
+  const manager = person.managerId ? await findPerson(db, person.managerId) : undefined
+  const into = person.mergedInto ? await findPerson(db, person.mergedInto) : undefined
   return {
+    manager: manager
+      ? { id: manager.id, name: manager.name, key: manager.email || manager.staffNumber || manager.id }
+      : null,
+    mergedInto: into ? { id: into.id, name: into.name } : null,
+    merges: await listMerges(db, person.id),
+    acknowledged: await listAcknowledgementsOfPerson(db, person.id, shownAcknowledgements),
+    locations: await listLocations(db),
+    zones: timeZones(),
     person: { ...person, hasJoined: passwordHash !== null || (context.organisation?.sample ?? false) },
     mayManage: may(reader, 'manage-people'),
     isMe: reader.id === person.id,
@@ -101,16 +118,10 @@ async function saveGroups(context: Context, personId: string, form: FormData) {
 }
 
 async function saveDetails(context: Context, personId: string, form: FormData) {
-  const typed = typedAgain(form, ['name', 'jobTitle', 'phone', 'department'])
-  const fields = readFields(form, {
-    name: { label: 'The name', max: 120, missing: 'Type the name of the person.' },
-    jobTitle: { label: 'The job title', max: 120 },
-    phone: { label: 'The phone number', max: 40 },
-    department: { label: 'The department', max: 80 },
-    revision: { label: 'The revision', max: 12 },
-  })
+  const typed = typedPerson(form)
+  const fields = readPersonForm(form)
   if (!fields.ok) return refusedForm(fields, typed)
-  const revision = wholeNumber(fields.value.revision)
+  const revision = wholeNumber(form.get('revision'))
   const outcome = await changePerson(deskFor(context, form), { ...fields.value, personId, revision })
   if (!outcome.ok) return refusedForm(outcome, typed)
   return redirect(`/people/${personId}?done=details`, 303)

@@ -4,9 +4,11 @@ import { useLoaderData } from '@remix-run/react'
 import { listDepartments } from '../../db/departments'
 import { listGroups } from '../../db/groups'
 import { findPerson } from '../../db/people'
-import { listPeople } from '../../db/people-list'
+import { listLocations, listPeople } from '../../db/people-list'
 import { may } from '../domain/permission'
 import { roleLabels, roles } from '../domain/person'
+import { personKindLabels, personKinds } from '../governance/audience'
+import { readPeopleFilter } from '../forms/people-filter'
 import { allowed } from '../identity/guard'
 import { SelectField, TextField } from '../ui/field'
 import { Empty } from '../ui/notice'
@@ -17,27 +19,20 @@ import { PeopleTable } from '../ui/people-table'
 export const meta: MetaFunction = () => [{ title: 'People · Candor' }]
 
 const onePage = 50
-const standings = ['active', 'invited', 'left'] as const
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const person = allowed(context, request, 'read-people')
   const { db } = context.candor
   const { searchParams } = new URL(request.url)
-  const words = (searchParams.get('words') ?? '').trim().slice(0, 100)
-  const role = roles.find((role) => role === searchParams.get('role'))
+  const { words, ...asked } = readPeopleFilter(searchParams)
   const departments = await listDepartments(db)
-  const department = departments.find(({ id }) => id === searchParams.get('department'))
   const groups = await listGroups(db)
-  const group = groups.find(({ key }) => key === searchParams.get('group'))
-  const standing = standings.find((standing) => standing === searchParams.get('standing')) ?? 'active'
+  const manager = asked.managerId ? await findPerson(db, asked.managerId) : undefined
   const last = searchParams.get('after')
   const after = last ? await findPerson(db, last.slice(0, 60)) : undefined
   const { people, more } = await listPeople(db, {
+    ...asked,
     search: words,
-    role,
-    departmentId: department?.id,
-    group: group?.key,
-    standing,
     after: after && { name: after.name, id: after.id },
     limit: onePage,
   })
@@ -46,15 +41,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const here = `/people?${searchParams.toString()}`
   return {
     mayManage: may(person, 'manage-people'),
-    filter: { words, role: role ?? '', department: department?.id ?? '', group: group?.key ?? '', standing },
+    filter: { words, ...asked },
+    manager: manager ? { id: manager.id, name: manager.name } : null,
+    locations: await listLocations(db),
     departments,
     groups: groups.map(({ key, name }) => ({ key, name })),
-    people: people.map(({ id, name, email, jobTitle, department, roles }) => ({
+    people: people.map(({ id, name, email, jobTitle, department, location, kind, roles }) => ({
       id,
       name,
       email,
       jobTitle,
       department,
+      location,
+      kind: personKindLabels[kind],
       roles: roles.map((role) => roleLabels[role]),
     })),
     next: more && lastShown ? `${here}&after=${lastShown.id}` : null,
@@ -64,9 +63,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { mayManage, filter, departments, groups, people, next, isFirst, here } =
+  const { mayManage, filter, manager, departments, groups, locations, people, next, isFirst, here } =
     useLoaderData<typeof loader>()
-  const isFiltered = [filter.words, filter.role, filter.department, filter.group].some((one) => one !== '')
+  const { words, standing, ...narrowed } = filter
+  const isFiltered = words !== '' || Object.keys(narrowed).length > 0
   return (
     <>
       <PageHead
@@ -74,26 +74,25 @@ export default function People() {
         action={
           mayManage && (
             <a className="button primary" href="/people/new">
-              Invite a person
+              Add a person
             </a>
           )
         }
       >
         <p>
-          <a href="/people/groups">Groups</a> <a href="/people/departments">Departments</a>
+          {mayManage && <a href="/people/lists">People from a file</a>} <a href="/people/groups">Groups</a>{' '}
+          <a href="/people/departments">Departments</a>{' '}
+          <a href={here.replace('/people?', '/people/export.csv?')} download>
+            These people as CSV
+          </a>
         </p>
       </PageHead>
       <form className="filters" role="search" aria-label="Find people">
-        <TextField
-          name="words"
-          label="Name, address or job title"
-          type="search"
-          defaultValue={filter.words}
-        />
+        <TextField name="words" label="Name, address or job title" type="search" defaultValue={words} />
         <SelectField
           name="role"
           label="Role"
-          defaultValue={filter.role}
+          defaultValue={filter.role ?? ''}
           options={[
             { value: '', label: 'All roles' },
             ...roles.map((role) => ({ value: role, label: roleLabels[role] })),
@@ -102,7 +101,7 @@ export default function People() {
         <SelectField
           name="department"
           label="Department"
-          defaultValue={filter.department}
+          defaultValue={filter.departmentId ?? ''}
           options={[
             { value: '', label: 'All departments' },
             ...departments.map(({ id, name }) => ({ value: id, label: name })),
@@ -112,7 +111,7 @@ export default function People() {
           <SelectField
             name="group"
             label="Group"
-            defaultValue={filter.group}
+            defaultValue={filter.group ?? ''}
             options={[
               { value: '', label: 'All groups' },
               ...groups.map(({ key, name }) => ({ value: key, label: name })),
@@ -120,9 +119,40 @@ export default function People() {
           />
         )}
         <SelectField
+          name="kind"
+          label="Kind"
+          defaultValue={filter.kind ?? ''}
+          options={[
+            { value: '', label: 'All kinds' },
+            ...personKinds.map((kind) => ({ value: kind, label: personKindLabels[kind] })),
+          ]}
+        />
+        {locations.length > 0 && (
+          <SelectField
+            name="location"
+            label="Location"
+            defaultValue={filter.location ?? ''}
+            options={[
+              { value: '', label: 'All locations' },
+              ...locations.map((location) => ({ value: location, label: location })),
+            ]}
+          />
+        )}
+        {manager && (
+          <SelectField
+            name="manager"
+            label="Manager"
+            defaultValue={manager.id}
+            options={[
+              { value: '', label: 'All managers' },
+              { value: manager.id, label: manager.name },
+            ]}
+          />
+        )}
+        <SelectField
           name="standing"
           label="Standing"
-          defaultValue={filter.standing}
+          defaultValue={standing}
           options={[
             { value: 'active', label: 'Here' },
             { value: 'invited', label: 'Invited, not joined' },
@@ -131,9 +161,9 @@ export default function People() {
         />
         <button className="button">Show</button>
       </form>
-      {people.length > 0 && <PeopleTable people={people} standing={filter.standing} />}
+      {people.length > 0 && <PeopleTable people={people} standing={standing} />}
       {people.length === 0 && (
-        <Empty title={isFiltered ? 'Nobody fits' : emptyTitles[filter.standing]}>
+        <Empty title={isFiltered ? 'Nobody fits' : emptyTitles[standing]}>
           {isFiltered
             ? 'Type less of the name, or choose all roles, departments and groups.'
             : 'People appear here when an administrator invites them.'}

@@ -181,7 +181,8 @@ function RecordFacts({ record }: { record: Extract<Answer, { kind: 'acknowledged
     <>
       <dt>In the words</dt>
       <dd dir="auto">
-        “{record.statement}” ({record.personName}, {methodWords[record.method] ?? record.method})
+        “{record.statement}” ({record.personName}, {methodWords[record.method] ?? record.method}; record{' '}
+        <code>{record.personId}</code>)
       </dd>
       {record.recordedByName !== null && (
         <>

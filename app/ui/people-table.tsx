@@ -6,6 +6,8 @@ export type PersonRow = {
   email: string
   jobTitle: string
   department: string
+  location: string
+  kind: string
   roles: string[]
 }
 
@@ -22,7 +24,8 @@ export function PeopleTable({ people, standing }: { people: PersonRow[]; standin
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Department</th>
+          <th scope="col">Department and place</th>
+          <th scope="col">Kind</th>
           <th scope="col">Roles</th>
           <th scope="col">Address</th>
         </tr>
@@ -41,7 +44,16 @@ export function PeopleTable({ people, standing }: { people: PersonRow[]; standin
                 </>
               )}
             </th>
-            <td data-label="Department">{person.department || '–'}</td>
+            <td data-label="Department">
+              {person.department || '–'}
+              {person.location && (
+                <>
+                  <br />
+                  <small dir="auto">{person.location}</small>
+                </>
+              )}
+            </td>
+            <td data-label="Kind">{person.kind}</td>
             <td data-label="Roles">{person.roles.join(', ') || '–'}</td>
             <td data-label="Address">{person.email || '–'}</td>
           </tr>

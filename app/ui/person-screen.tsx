@@ -1,25 +1,23 @@
 // The screen of one person: what an administrator changes, what an auditor reads.
 import type { ReactNode } from 'react'
-import { roleLabels, type Person } from '../domain/person'
 import type { Group } from '../domain/group'
 import type { RefusedForm } from '../forms/refused-form'
-import { DateText } from './date-text'
+import { AttributeFields } from './attribute-fields'
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { GroupFields } from './group-fields'
-import { GroupStays, type GroupStay } from './group-stays'
+import type { GroupStay } from './group-stays'
 import { Notice } from './notice'
 import { PageHead } from './page-head'
 import { DetailFields, RoleFields } from './person-fields'
+import { PersonFacts, type FactsOfPerson } from './person-facts'
+import { PersonHistory, type PersonHistoryProps } from './person-history'
 import { Status } from './status'
 
-export type PersonScreenProps = {
-  person: Person & {
-    phone: string
-    createdAt: string
-    leftAt: string | null
-    revision: number
-    hasJoined: boolean
-  }
+export type PersonScreenProps = PersonHistoryProps & {
+  person: FactsOfPerson & { revision: number; hasJoined: boolean }
+  manager: { id: string; name: string; key: string } | null
+  locations: string[]
+  zones: { value: string; label: string }[]
   mayManage: boolean
   isMe: boolean
   departments: string[]
@@ -34,6 +32,7 @@ export type PersonScreenProps = {
 
 const said: Record<string, string> = {
   details: 'The details are saved.',
+  merged: 'The two records are one now. Both histories are below.',
   roles: 'The roles are saved. This person signs in again to use them.',
   groups: 'The groups are saved. They count at once, for everything this person reads.',
   left: 'Recorded. This person has no access any more. What they wrote, decided and signed stays.',
@@ -54,33 +53,16 @@ export function PersonScreen(props: PersonScreenProps) {
       {notice && !refusal && !children && <Notice tone="good">{notice}</Notice>}
       {children}
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
-      <dl className="facts">
-        <dt>Address</dt>
-        <dd>{person.email || 'none'}</dd>
-        <dt>Roles</dt>
-        <dd>{person.roles.map((role) => roleLabels[role]).join(', ') || 'none'}</dd>
-        <dt>Groups</dt>
-        <dd>
-          <GroupStays stays={groups.stays} zone={zone} />
-        </dd>
-        <dt>Here since</dt>
-        <dd>
-          <DateText at={person.createdAt} zone={zone} />
-        </dd>
-        {person.leftAt && (
-          <>
-            <dt>Left</dt>
-            <dd>
-              <DateText at={person.leftAt} zone={zone} />
-            </dd>
-          </>
-        )}
-      </dl>
-      <p>
-        <a href={`/people/${person.id}/certificate`}>
-          What applied to them on a day, and had they acknowledged it?
-        </a>
-      </p>
+      {props.mergedInto && (
+        <Notice title="This record was merged">
+          <p>
+            It is the same person as <a href={`/people/${props.mergedInto.id}`}>{props.mergedInto.name}</a>,
+            and everything from then on is there.
+          </p>
+        </Notice>
+      )}
+      <PersonFacts person={person} manager={props.manager} groups={groups.stays} zone={zone} />
+      <PersonHistory {...props} />
       {mayManage && !person.leftAt && <Manage {...props} />}
     </>
   )
@@ -88,11 +70,14 @@ export function PersonScreen(props: PersonScreenProps) {
 
 function Standing({ person }: Pick<PersonScreenProps, 'person'>) {
   if (person.leftAt) return <Status tone="past">Left</Status>
+  if (person.email === '') return <Status tone="live">Here, without e-mail</Status>
   if (!person.hasJoined) return <Status tone="review">Invited, not joined</Status>
   return <Status tone="live">Joined</Status>
 }
 
-function Manage({ person, departments, groups, refusal, once, isMe, sessions }: PersonScreenProps) {
+function Manage(props: PersonScreenProps) {
+  const { person, manager, departments, groups, refusal, once, isMe, sessions } = props
+  const { locations, zones } = props
   const typed = refusal && 'name' in refusal.typed ? refusal.typed : undefined
   const chosen = refusal?.typed['roles'] === undefined ? person.roles : refusal.typed['roles'].split(' ')
   return (
@@ -101,7 +86,21 @@ function Manage({ person, departments, groups, refusal, once, isMe, sessions }: 
         <h2 id="details">Details</h2>
         <OnceKey value={`${once}-d`} />
         <input type="hidden" name="revision" value={person.revision} />
-        <DetailFields typed={typed ?? detailsOf(person)} errors={refusal?.fields} departments={departments} />
+        <DetailFields
+          typed={typed ?? detailsOf(person, manager)}
+          errors={refusal?.fields}
+          departments={departments}
+        />
+        <TextField
+          name="email"
+          label="E-mail address"
+          hint="They sign in with it. Links that were sent to the one before stop working."
+          type="email"
+          maxLength={254}
+          autoComplete="off"
+          defaultValue={typed?.['email'] ?? person.email}
+          error={refusal?.fields?.['email']}
+        />
         <TextField
           name="phone"
           label="Phone"
@@ -109,6 +108,12 @@ function Manage({ person, departments, groups, refusal, once, isMe, sessions }: 
           maxLength={40}
           defaultValue={typed?.['phone'] ?? person.phone}
           error={refusal?.fields?.['phone']}
+        />
+        <AttributeFields
+          typed={typed ?? detailsOf(person, manager)}
+          errors={refusal?.fields}
+          locations={locations}
+          zones={zones}
         />
         <div className="row">
           <button className="button primary" name="do" value="details">
@@ -147,20 +152,29 @@ function Manage({ person, departments, groups, refusal, once, isMe, sessions }: 
           <a href="/people/groups">All groups</a>
         </div>
       </form>
-      <form method="post" className="stack" aria-labelledby="way-in">
-        <h2 id="way-in">{person.hasJoined ? 'A new password' : 'The invitation'}</h2>
-        <OnceKey value={`${once}-l`} />
+      {person.email !== '' && (
+        <form method="post" className="stack" aria-labelledby="way-in">
+          <h2 id="way-in">{person.hasJoined ? 'A new password' : 'The invitation'}</h2>
+          <OnceKey value={`${once}-l`} />
+          <p>
+            {person.hasJoined
+              ? 'Send a link with which they choose a new password. It works once, for one hour.'
+              : 'Send a new link. The ones before it stop working.'}
+          </p>
+          <div className="row">
+            <button className="button" name="do" value={person.hasJoined ? 'reset' : 'invite'}>
+              {person.hasJoined ? 'Send a reset link' : 'Invite again'}
+            </button>
+          </div>
+        </form>
+      )}
+      <section className="stack" aria-labelledby="merging">
+        <h2 id="merging">Two records of one person</h2>
         <p>
-          {person.hasJoined
-            ? 'Send a link with which they choose a new password. It works once, for one hour.'
-            : 'Send a new link. The ones before it stop working.'}
+          Is this person here twice? Merging keeps both histories.{' '}
+          <a href={`/people/${person.id}/merge`}>Merge another record into this one</a>
         </p>
-        <div className="row">
-          <button className="button" name="do" value={person.hasJoined ? 'reset' : 'invite'}>
-            {person.hasJoined ? 'Send a reset link' : 'Invite again'}
-          </button>
-        </div>
-      </form>
+      </section>
       <form method="post" className="stack" aria-labelledby="leaving">
         <h2 id="leaving">Leaving</h2>
         <OnceKey value={`${once}-x`} />
@@ -178,6 +192,13 @@ function Manage({ person, departments, groups, refusal, once, isMe, sessions }: 
   )
 }
 
-function detailsOf({ name, jobTitle, department }: Person): Record<string, string> {
-  return { name, jobTitle, department }
+function detailsOf(
+  person: PersonScreenProps['person'],
+  manager: PersonScreenProps['manager'],
+): Record<string, string> {
+  const { name, jobTitle, department, kind, location, staffNumber, language, timeZone } = person
+  return {
+    ...{ name, jobTitle, department, kind, location, staffNumber, language, timeZone },
+    manager: manager?.key ?? '',
+  }
 }

@@ -9,10 +9,14 @@ import { createOrganisation } from '../../app/commands/create-organisation'
 import { signOut, signOutEverywhere } from '../../app/commands/end-sessions'
 import { inviteAgain, invitePerson } from '../../app/commands/invite-person'
 import { mailHead } from '../../app/commands/mail-head'
+import { beginApplying, discardPeopleList, mapPeopleList } from '../../app/commands/map-people-list'
 import { markLeaver } from '../../app/commands/mark-leaver'
+import { mergePeople } from '../../app/commands/merge-people'
 import { requestReset, sendReset } from '../../app/commands/request-reset'
 import { resetPassword } from '../../app/commands/reset-password'
 import { signIn, signInAsSample } from '../../app/commands/sign-in'
+import { uploadPeopleList } from '../../app/commands/upload-people-list'
+import { finishLists } from '../../app/jobs/people-lists'
 import type { Candor } from '../../app/context'
 import { accepted } from '../../app/domain/outcome'
 import { hashPassword } from '../../app/identity/password-hash'
@@ -22,7 +26,7 @@ import { getOrganisation } from '../../db/organisation'
 import { updatePasswordHash } from '../../db/people'
 import { transact } from '../../db/transaction'
 import { deskOf, noon, valueOf } from '../instance'
-import { joel, nadia } from '../people'
+import { joel, maria, nadia } from '../people'
 import type { CommandRow } from './command-row'
 
 /** Counted before the password is looked at, on purpose: a failure must not give a free guess. */
@@ -86,6 +90,36 @@ export const peopleCommands: readonly CommandRow[] = [
     async arrange(candor) {
       await startSession(candor.db, { personId: joel.id, before: null, at: noon })
       return (now, once) => markLeaver(deskOf(now, nadia, { once }), joel.id)
+    },
+  },
+  {
+    command: 'mergePeople',
+    async arrange(candor) {
+      await startSession(candor.db, { personId: joel.id, before: null, at: noon })
+      const wish = { keptId: maria.id, mergedId: joel.id, reason: 'They are one person.' }
+      return (now, once) => mergePeople(deskOf(now, nadia, { once }), wish)
+    },
+  },
+  {
+    command: 'mapPeopleList',
+    async arrange(candor) {
+      const id = await aList(candor)
+      const wish = { id, mapping: { name: 0, email: 1 }, leavers: 'leave' } as const
+      return (now, once) => mapPeopleList(deskOf(now, nadia, { once }), wish)
+    },
+  },
+  {
+    command: 'beginApplying',
+    async arrange(candor) {
+      const id = await aComparedList(candor)
+      return (now, once) => beginApplying(deskOf(now, nadia, { once }), id)
+    },
+  },
+  {
+    command: 'discardPeopleList',
+    async arrange(candor) {
+      const id = await aList(candor)
+      return (now, once) => discardPeopleList(deskOf(now, nadia, { once }), id)
     },
   },
   {
@@ -183,6 +217,21 @@ export const peopleCommands: readonly CommandRow[] = [
     },
   },
 ]
+
+/** A list of one who joins and one who changes; everybody else leaves. */
+async function aList(candor: Candor): Promise<string> {
+  const bytes = Buffer.from(`Name;Mail\nTove Lind;tove@example.org\nJoel B.;${joel.email}\n`)
+  const file = { name: 'staff.csv', bytes, encoding: '' }
+  return valueOf(await uploadPeopleList(deskOf(candor, nadia), file)).id
+}
+
+async function aComparedList(candor: Candor): Promise<string> {
+  const id = await aList(candor)
+  const wish = { id, mapping: { name: 0, email: 1 }, leavers: 'leave' } as const
+  valueOf(await mapPeopleList(deskOf(candor, nadia), wish))
+  await finishLists(candor)
+  return id
+}
 
 const tove = {
   name: 'Tove Lind',

@@ -1,6 +1,7 @@
 // The page people read a policy on: what applies now, who approved it, and the statement they are asked for.
 import { listAskedOf, type AskedOf } from '../../db/asked-of'
 import { findCheckStanding } from '../../db/check-attempts'
+import { listPublicAnswers } from '../../db/public-answers'
 import { findReading, type Reading } from '../../db/reading'
 import { groupsOfText } from '../../db/reader-texts'
 import { findRoundOfVersion } from '../../db/rounds'
@@ -48,6 +49,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
   const next = answer && reading.asked ? await nextFor(facts, person.id, reading, at) : []
   const waits = reading.asked !== null && askedStanding(reading.asked) === 'waiting'
   const checks = waits ? await checksOf(candor.db, person.id, reading) : undefined
+  const publicAnswers = await listPublicAnswers(candor.db, reading.policyId)
   const key = [
     'policy',
     look,
@@ -59,6 +61,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
     all ? 'all' : '',
     waits || next.length > 0 ? today : '',
     JSON.stringify([answer, next, checks?.kind === 'to-do' ? checks : checks?.kind]),
+    publicAnswers.map(({ id }) => id).join(' '),
     // The banner says so from the day on that the approval is overdue.
     emergency ?? '',
   ]
@@ -81,6 +84,7 @@ export async function policyPage(facts: RequestFacts): Promise<KeptResponse | nu
         since={since}
         changed={since && (await changedSince(candor.db, since, version, groups))}
         checks={checks}
+        publicAnswers={publicAnswers}
         emergency={emergency}
         zone={zone}
         now={at.toISOString()}

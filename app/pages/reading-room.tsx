@@ -1,4 +1,5 @@
 // What stands on the page people read a policy on: first what is asked of them and what changed, then the text and the statement.
+import type { PublicAnswer } from '../../db/public-answers'
 import type { Reading } from '../../db/reading'
 import type { CheckStanding } from '../domain/check-question'
 import { dayText } from '../domain/date-words'
@@ -16,6 +17,7 @@ import { AudienceLine } from '../ui/audience-line'
 import { DecisionList, type DecisionRow } from '../ui/decision-list'
 import { EmergencyNote } from '../ui/emergency-note'
 import { AnswerDone, OwnStandingNote, type AnswerState, type NextPolicy } from '../ui/own-answer'
+import { AskLink, PublicAnswers } from '../ui/public-answers'
 import { SinceAcknowledged } from '../ui/since-acknowledged'
 import { Status } from '../ui/status'
 import type { ChangedPart } from './changed-part'
@@ -31,6 +33,8 @@ type RoomProps = {
   since: Since | null
   changed: ChangedPart | null
   checks: CheckStanding | undefined
+  /** Questions that others had, next to their sections. */
+  publicAnswers: PublicAnswer[]
   /** The sentences of the banner, or null. */
   emergency: string | null
   zone: string
@@ -116,7 +120,15 @@ export function ReadingRoom(props: RoomProps) {
       <div className="aside">
         <PolicyContents document={document} />
         <div className="stack">
-          <PolicyText document={document} />
+          <PolicyText
+            document={document}
+            after={({ id, number }) => (
+              <>
+                <PublicAnswers answers={props.publicAnswers.filter(({ clauseId }) => clauseId === id)} />
+                {may(person, 'ask') && <AskLink slug={reading.slug} clauseId={id} number={number} />}
+              </>
+            )}
+          />
           <DecisionList caption="Who approved it" decisions={props.approvals} zone={zone} />
         </div>
       </div>

@@ -9,11 +9,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findRetirement } from '../../db/endings'
 import { newId } from '../../db/identifier'
 import { listPeopleWithRole } from '../../db/people'
+import { listQuestionsAbout } from '../../db/questions'
 import { findPolicyBySlug, type PolicyRecord } from '../../db/policies'
 import { findOpenPlan } from '../../db/publication-plans'
 import { listPublications } from '../../db/publications'
 import { listReadCounts } from '../../db/reads'
 import type { Db } from '../../db/tables'
+import { findVersion } from '../../db/versions'
 import { changeOwner } from '../commands/change-owner'
 import { changeReview } from '../commands/change-review'
 import { cancelPlan } from '../commands/plan-publication'
@@ -24,8 +26,11 @@ import type { Desk } from '../context'
 import { localDay } from '../domain/local-day'
 import { refused, type Outcome } from '../domain/outcome'
 import { may, permissions } from '../domain/permission'
+import type { Person } from '../domain/person'
+import { allClauses } from '../domain/policy-document'
 import { monthsLater, usualCycle } from '../governance/review-cycle'
 import { standingAmong } from '../governance/standing'
+import { maySeeQuestion, questionState, questionYear } from '../governance/question'
 import { looksAfter } from '../governance/stewardship'
 import { livePublication, numberText, versionStateWords } from '../governance/version'
 import { readFields, readForm, typedAgain } from '../forms/fields'
@@ -36,6 +41,7 @@ import { ErrorSummary } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
 import { ReadWeeks } from '../ui/read-weeks'
+import { QuestionsOfTheYear, type YearOfQuestions } from '../ui/questions-of-the-year'
 import { OwnerForm, PlanForm, ReaffirmForm, RetireForm, ReviewForm, WithdrawForm } from '../ui/standing-forms'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -79,11 +85,32 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     plan: plan ? { ordinal: plan.ordinal, publishAt: plan.publishAt, by: plan.plannedByName } : null,
     isRetired: retirement !== undefined,
     readCounts,
+    asked: await questionsOf(db, { policy, person, at, versionId: live?.versionId ?? '' }),
+    now: at.toISOString(),
     mayChange: looksAfter(person, policy),
     done: new URL(request.url).searchParams.get('done'),
     today: localDay(at, zone),
     zone,
     once: newId(),
+  }
+}
+
+/** The last twelve months; the questions themselves only for those who may see them. */
+async function questionsOf(
+  db: Db,
+  of: { policy: PolicyRecord; person: Person; at: Date; versionId: string },
+): Promise<YearOfQuestions> {
+  const { policy, person, at, versionId } = of
+  const questions = await listQuestionsAbout(db, policy.id, new Date(at.getTime() - 365 * 86_400_000))
+  const version = questions.length > 0 ? await findVersion(db, versionId) : undefined
+  const clauses = version ? allClauses(version.document.clauses) : []
+  return {
+    year: questionYear(questions),
+    sections: Object.fromEntries(clauses.map(({ id, number, heading }) => [id, `${number} ${heading}`])),
+    questions: questions
+      .filter((question) => maySeeQuestion(person, question))
+      .map((question) => ({ ...question, state: questionState(question, at) }))
+      .reverse(),
   }
 }
 
@@ -179,6 +206,7 @@ export default function StandingPage() {
       {mayChange && policy.plan && <PlanForm policy={policy} refusal={errorsOf('cancel-plan')} />}
       {mayChange && live && <ReaffirmForm policy={policy} live={live} refusal={errorsOf('reaffirm')} />}
       {mayChange && !isRetired && <ReviewForm policy={policy} refusal={errorsOf('review')} />}
+      <QuestionsOfTheYear asked={policy.asked} zone={policy.zone} now={policy.now} />
       <OwnerForm policy={policy} refusal={errorsOf('owner')} />
       <ReadWeeks weeks={policy.readCounts} />
       {mayChange && policy.open.length > 0 && <WithdrawForm policy={policy} refusal={errorsOf('withdraw')} />}

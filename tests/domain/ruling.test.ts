@@ -4,7 +4,8 @@ import { asInTemplate } from '../../app/domain/arrangement'
 import { draftPolicy } from '../../app/domain/drafting'
 import type { Answers } from '../../app/domain/answer'
 import { decideSituation, rulesOf, type Rule, type RulingWord } from '../../app/domain/ruling'
-import { profileChoices, subjects, subjectsIn, type Situation } from '../../app/domain/situation'
+import { profileChoices, type Situation } from '../../app/domain/situation'
+import { subjectPhrases, subjectsIn } from '../../app/domain/subject-words'
 import type { Template } from '../../app/domain/template'
 import { paragraph, type Clause, type ClauseAudience } from '../../app/domain/policy-document'
 import { shippedLibrary } from '../shipped-library'
@@ -132,8 +133,8 @@ test('words lead to the subjects they speak of, the most often named first', () 
 })
 
 test('every subject is found by each of its own phrases', () => {
-  const lost = subjects.flatMap(({ value, phrases }) =>
-    phrases.filter((phrase) => !subjectsIn(phrase.replaceAll('*', '')).includes(value)),
+  const lost = subjectPhrases.filter(
+    ({ phrase, tag }) => !subjectsIn(phrase.replaceAll('*', '')).includes(tag),
   )
   expect(lost).toEqual([])
 })

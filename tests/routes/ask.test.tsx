@@ -29,7 +29,7 @@ async function ask(candor: Candor, person: Person, fields: Record<string, string
 async function drawnAsk(candor: Candor, fields: Record<string, string>) {
   const request = aGet('/ask')
   const came = await ask(candor, joel, fields)
-  if (came instanceof Response) throw new Error(`It led to ${came.headers.get('location') ?? ''}.`)
+  if (!('init' in came)) throw new Error(`It led to ${came.headers.get('location') ?? ''}.`)
   const data = await askLoader({ context: contextOf(candor, joel), request, params: {} })
   return { status: came.init?.status, page: drawnPage(Ask, data, came.data) }
 }
@@ -68,7 +68,7 @@ test('a covered situation answers with the section that decides, whom to ask, an
     about: 'colleagues',
     words: '',
   })
-  if (!(went instanceof Response)) throw new Error('It should lead to an address.')
+  if ('init' in went) throw new Error('It should lead to an address.')
   const address = went.headers.get('location') ?? ''
   expect(address).toBe('/ask/answer?profile=official&about=colleagues')
   const page = await drawnAnswer(candor, address)
@@ -129,7 +129,7 @@ test('what no policy covers goes to the helper with the promise of the policy, w
     ...{ intent: 'ask', profile: 'personal', about: 'others-work' },
     words: 'May I share this cartoon?',
   })
-  if (!(went instanceof Response)) throw new Error('It should lead to the question.')
+  if ('init' in went) throw new Error('It should lead to the question.')
   const id = /^\/ask\/([\w-]+)\?done=asked$/.exec(went.headers.get('location') ?? '')?.[1] ?? ''
   const asked = await drawnQuestion(candor, joel, id)
   // Asked at noon, four working hours.
@@ -236,7 +236,7 @@ test('hostile words are asked, answered and shown as they are, or come back with
       once: `one-time-key-${place}`,
     }
     const went = await ask(candor, joel, fields)
-    if (!(went instanceof Response)) {
+    if ('init' in went) {
       expect(went.init?.status).toBe(422)
       continue
     }
@@ -267,7 +267,7 @@ test('a section can be asked about from the policy; one that is not there cannot
     clause: 'respect',
     words: 'Why?',
   })
-  if (!(went instanceof Response)) throw new Error('It should lead to the question.')
+  if ('init' in went) throw new Error('It should lead to the question.')
   const row = await candor.db
     .selectFrom('asked_questions')
     .select(['clause_id', 'situation'])

@@ -5,12 +5,16 @@ import { head } from '../../db/ledger'
 import { getOrganisation, insertOrganisation } from '../../db/organisation'
 import { noteKept, waitingMessages } from '../../db/outbox'
 import { findPerson, insertPerson } from '../../db/people'
+import { updateManager } from '../../db/people-listed'
 import { transact } from '../../db/transaction'
 import type { Candor } from '../context'
 import type { Actor } from '../governance/ledger'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import type { Person } from '../domain/person'
+import { attributesOf } from '../sample/attributes'
 import { momentOf } from '../sample/calendar'
+import { sampleCampaigns } from '../sample/campaigns'
+import { sampleExceptions } from '../sample/exceptions'
 import { sampleAsking } from '../sample/asking'
 import { sampleIncidents } from '../sample/incidents'
 import { otherPolicies } from '../sample/other-policies'
@@ -22,11 +26,11 @@ import {
   sampleOrganisation,
   samplePeople,
   type SampleKey,
-  type SamplePerson,
 } from '../sample/people'
 import { staffPolicy } from '../sample/staff-policy'
 import { stormWeek } from '../sample/storm-week'
 import type { SampleStep } from '../sample/story'
+import { sampleUnderstanding } from '../sample/understanding'
 import { change, type Change } from './change'
 import { changeSettings } from './change-settings'
 import { newStage } from './sample-stage'
@@ -41,6 +45,9 @@ export const sampleStory: readonly SampleStep[] = [
   ...stormWeek,
   ...sampleIncidents,
   ...sampleAsking,
+  ...sampleExceptions,
+  ...sampleCampaigns,
+  ...sampleUnderstanding,
 ]
 
 const movedIn = { workingDaysAgo: 70, time: '09:00' } as const
@@ -97,7 +104,8 @@ async function movePeopleIn(
     })
     const departments = await addDepartments(work)
     const ids: [SampleKey, string][] = []
-    for (const key of sampleKeys) ids.push([key, await addPerson(work, samplePeople[key], departments)])
+    for (const key of sampleKeys) ids.push([key, await addPerson(work, key, departments)])
+    await nameManagers(work, new Map(ids))
     return accepted(ids)
   })
   if (!moved.ok) return moved
@@ -123,13 +131,15 @@ async function addDepartments({ trx, at, record }: Change): Promise<Map<string, 
 /** Without a password: in the sample anybody signs in as anybody with one click. */
 async function addPerson(
   { trx, at, record }: Change,
-  person: SamplePerson,
+  key: SampleKey,
   departments: Map<string, string>,
 ): Promise<string> {
+  const person = samplePeople[key]
   const { name, jobTitle, phone, roles } = person
-  const email = sampleEmail(person)
+  const { hasEmail, location, kind, language, staffNumber } = attributesOf(key)
+  const email = hasEmail ? sampleEmail(person) : null
   const personId = await insertPerson(trx, {
-    ...{ name, jobTitle, phone, roles, email, at },
+    ...{ name, jobTitle, phone, roles, email, location, kind, language, staffNumber, at },
     passwordHash: null,
     grantedBy: null,
   })
@@ -141,6 +151,14 @@ async function addPerson(
   await record({ action: 'person.added', subject, names })
   for (const role of roles) await record({ action: 'role.granted', subject, names, detail: { role } })
   return personId
+}
+
+async function nameManagers({ trx, at }: Change, ids: Map<SampleKey, string>): Promise<void> {
+  for (const [key, personId] of ids) {
+    const { manager } = attributesOf(key)
+    const managerId = manager === null ? undefined : ids.get(manager)
+    if (managerId !== undefined) await updateManager(trx, { personId, managerId, at })
+  }
 }
 
 async function setContacts(candor: Candor, administrator: Person, now: Date): Promise<void> {

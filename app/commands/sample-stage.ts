@@ -3,6 +3,7 @@ import { listVersions, type VersionSummary } from '../../db/versions'
 import type { Candor } from '../context'
 import type { Person } from '../domain/person'
 import type { SampleAsked } from '../sample/asking'
+import type { SampleException } from '../sample/exceptions'
 import type { SampleKey } from '../sample/people'
 import type { SampleIncident, SamplePolicy } from '../sample/story'
 import { openDraft, type OpenDraft } from './open-draft'
@@ -16,11 +17,20 @@ export type Stage = {
   incidents: Map<SampleIncident, number>
   /** Questions and experiments, by id. */
   asked: Map<SampleAsked, string>
+  exceptions: Map<SampleException, string>
 }
 
 /** The stage before the first step. */
 export function newStage(candor: Candor, people: Record<SampleKey, Person>, now: Date): Stage {
-  return { candor, now, people, policies: new Map(), incidents: new Map(), asked: new Map() }
+  return {
+    candor,
+    now,
+    people,
+    policies: new Map(),
+    incidents: new Map(),
+    asked: new Map(),
+    exceptions: new Map(),
+  }
 }
 
 export async function draftOf(stage: Stage, policy: SamplePolicy): Promise<OpenDraft> {

@@ -31,9 +31,12 @@ import { giveDelegation } from './give-delegation'
 import { markLeaver } from './mark-leaver'
 import { publishVersion } from './publish-version'
 import { draftOf, latestVersion, numberOf, policyIdOf, type Stage } from './sample-stage'
+import { exceptInSample } from './sample-exceptions'
 import { askInSample } from './sample-asking'
+import { campaignInSample } from './sample-campaigns'
 import { samplePath, sampleWord } from './sample-approval'
 import { sampleStanding } from './sample-standing'
+import { checkInSample } from './sample-understanding'
 import { skipQuestions } from './save-answers'
 import { startIncident } from './start-incident'
 import { submitVersion } from './submit-version'
@@ -141,6 +144,18 @@ async function act(stage: Stage, desk: Desk, step: SampleAct): Promise<Outcome<u
     case 'agree':
     case 'end-experiment':
       return askInSample(stage, desk, step)
+    case 'ask-exception':
+    case 'approve-exception':
+      return exceptInSample(stage, desk, step)
+    case 'save-audience':
+    case 'plan-campaign':
+    case 'pause-campaign':
+      return campaignInSample(stage, desk, step)
+    case 'take-checks':
+    case 'check-campaign':
+    case 'answer-checks':
+    case 'record-for':
+      return checkInSample(stage, desk, step)
     case 'join': {
       const isThere = (await listGroups(stage.candor.db)).some((group) => group.key === step.group)
       const form = { personId: stage.people[step.person].id, shown: [] }

@@ -6,9 +6,12 @@ import type { GroupKey } from '../domain/policy-document'
 import type { StepRule } from '../governance/review'
 import type { SectionKey } from '../domain/section'
 import type { ChangeClass } from '../governance/version'
+import type { SampleExceptionAct } from './exceptions'
 import type { SampleAskingAct } from './asking'
+import type { SampleCampaignAct } from './campaigns'
 import type { Day, When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
+import type { SampleUnderstandingAct } from './understanding'
 
 /** A policy of the story, by a name of its own; its address follows from its title. */
 export type SamplePolicy = 'staff' | 'reviews' | 'volunteers' | 'events' | 'youth' | 'trustees' | 'storm'
@@ -87,6 +90,9 @@ export type SampleAct =
   | { do: 'join'; person: SampleKey; group: GroupKey }
   | { do: 'leave'; person: SampleKey }
   | SampleAskingAct
+  | SampleExceptionAct
+  | SampleCampaignAct
+  | SampleUnderstandingAct
 
 export type SampleStep = { when: When; by: SampleKey } & SampleAct
 

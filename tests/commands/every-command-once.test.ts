@@ -87,6 +87,7 @@ const notInTheTable = [
   'namedHelper',
   'sendsMail',
   'makeSignInLink',
+  'checkInSample',
   'checksRefusal',
   'freezeChecks',
   'readChecks',
@@ -166,6 +167,7 @@ const notInTheTable = [
   'threadPlace',
   'sayFirst',
   'campaignFigures',
+  'exceptInSample',
   'whoHearsOf',
   'tellOne',
 ]

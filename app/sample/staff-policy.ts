@@ -194,7 +194,6 @@ const secondAcknowledgements = acknowledged(policy, [
   ['zainab', 8, '09:33'],
   ['arjun', 7, '13:28'],
   ['caroline', 5, '08:58'],
-  ['elsie', 4, '09:46'],
   ['hannah', 2, '15:07'],
   ['petra', 1, '08:22'],
 ])

@@ -123,7 +123,8 @@ describe('Harbour Trust', () => {
   })
 
   test('its campaign is at about 60 per cent, due in ten days, and departments differ', async () => {
-    const [campaign] = await listCampaigns(db, { limit: 1 })
+    const campaigns = await listCampaigns(db, { limit: 10 })
+    const campaign = campaigns.find(({ title }) => title.startsWith('Employee social media policy 2'))
     expect(campaign).toMatchObject({ title: 'Employee social media policy 2.0', dueOn: '2027-03-24' })
     expect(campaign).toMatchObject({ targets: 41, acknowledged: 25 })
     const progress = await listDepartmentProgress(db, campaign?.id ?? '')

@@ -1,4 +1,5 @@
 // Questions of staff and their answers: who asked what of whom, by when an answer is promised, and what was said.
+import type { QuestionFilter } from '../app/governance/question'
 import type { Situation } from '../app/domain/situation'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
@@ -114,9 +115,6 @@ export async function closeQuestion(trx: Trx, id: string, at: Date): Promise<boo
     .executeTakeFirst()
   return Number(result.numUpdatedRows) === 1
 }
-
-export const questionFilters = ['waiting', 'overdue', 'all'] as const
-export type QuestionFilter = (typeof questionFilters)[number]
 
 export type QuestionPage = {
   show: QuestionFilter

@@ -58,3 +58,7 @@ export function questionYear(
       .sort((one, other) => other.asked - one.asked),
   }
 }
+
+/** Which questions a list shows. */
+export const questionFilters = ['waiting', 'overdue', 'all'] as const
+export type QuestionFilter = (typeof questionFilters)[number]

@@ -1,9 +1,9 @@
 // Questions of staff: what waits, with the promised time; what is overdue; and everything that was asked.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { isAskedOf, listQuestions, questionFilters, type QuestionFilter } from '../../db/questions'
+import { isAskedOf, listQuestions } from '../../db/questions'
 import { may } from '../domain/permission'
-import { questionState } from '../governance/question'
+import { questionFilters, questionState, type QuestionFilter } from '../governance/question'
 import { readPlace, writePlace } from '../forms/address'
 import { notFound, signedIn } from '../identity/guard'
 import { Empty } from '../ui/notice'

@@ -123,13 +123,13 @@ export async function listAsksOf(
     .select([
       'campaigns.id as campaignId',
       'campaigns.statement',
-      'campaigns.due_on as dueOn',
       'campaign_versions.version_id as versionId',
       'campaign_versions.policy_id as policyId',
       'campaign_targets.assigned_at as assignedAt',
       'campaign_targets.person_name as personName',
       'campaign_targets.department_name as departmentName',
     ])
+    .select(({ fn }) => fn.coalesce('campaign_targets.due_on', 'campaigns.due_on').as('dueOn'))
     .where('campaign_targets.person_id', 'in', await listRecordIds(db, personId))
     .where('campaign_versions.policy_id', 'in', policyIds)
     .orderBy('campaign_targets.assigned_at')

@@ -1,4 +1,5 @@
 // Read a certificate: gathers what was recorded of one person and the policies at one moment. Nothing is written.
+import { listOtherAnswers } from '../../db/certificate-answers'
 import {
   findPersonThen,
   listAcknowledgementsOf,
@@ -61,10 +62,11 @@ export async function readCertificate(
     })
   const policies = away === null ? found.slice(0, mostPolicies) : []
   const policyIds = policies.map((policy) => policy.id)
-  const [publications, asks, acknowledged, exceptions] = await Promise.all([
+  const [publications, asks, acknowledged, others, exceptions] = await Promise.all([
     listPublicationsOf(db, policyIds),
     listAsksOf(db, { personId, policyIds }),
     listAcknowledgementsOf(db, { personId, policyIds }),
+    listOtherAnswers(db, { personId, policyIds }),
     listExceptionsOf(db, { personId, policyIds }),
   ])
   const drawn: PolicyThen[] = []
@@ -78,6 +80,9 @@ export async function readCertificate(
       document: (live && (await findVersion(db, live.versionId))?.document) ?? null,
       asked: asks.filter((one) => one.policyId === policy.id),
       acknowledged: acknowledged.filter((one) => one.policyId === policy.id),
+      declined: others.declined.filter((one) => one.policyId === policy.id),
+      kept: others.kept.filter((one) => one.policyId === policy.id),
+      exempt: others.exempt,
     }
     drawn.push(policyThen(facts, person, moment))
   }

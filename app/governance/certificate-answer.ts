@@ -1,7 +1,9 @@
 // What one certificate says of one policy: the version in force, the sections that applied, and whether it was acknowledged.
 import {
   nameAt,
+  type AcknowledgedThen,
   type Answer,
+  type Asked,
   type Moment,
   type PersonThen,
   type PolicyFacts,
@@ -64,23 +66,26 @@ function sectionsFor(clauses: Clause[], groups: readonly GroupKey[], inside = tr
   })
 }
 
-function answerFor(
-  { asked, acknowledged, publications }: PolicyFacts,
-  live: PublicationThen,
-  { at }: Moment,
-): Answer {
+function answerFor(facts: PolicyFacts, live: PublicationThen, { at }: Moment): Answer {
+  const { acknowledged, publications } = facts
   const moment = at.toISOString()
-  const request = asked.filter((one) => one.versionId === live.versionId && one.assignedAt <= moment).at(-1)
+  const saidBy = acknowledged.filter((one) => one.acknowledgedAt <= moment)
+  const request = facts.asked
+    .filter((one) => one.versionId === live.versionId && one.assignedAt <= moment)
+    .at(-1)
   const own = acknowledged.filter((one) => one.versionId === live.versionId)
   const record = own.find((one) => one.acknowledgedAt <= moment)
   if (record) return { kind: 'acknowledged', record, asked: request ?? null }
   const later = own[0] ?? null
-  if (request) return { kind: 'open', asked: request, later }
-  const earlier = acknowledged
-    .filter(
-      (one) => one.acknowledgedAt <= moment && publications.some((each) => each.versionId === one.versionId),
-    )
-    .at(-1)
+  const kept = facts.kept.filter((one) => one.versionId === live.versionId && one.keptAt <= moment).at(-1)
+  const keptRecord = saidBy.find(
+    (one) => one.versionId === kept?.acknowledgedId && one.campaignId === kept.acknowledgedIn,
+  )
+  if (kept && keptRecord) return { kind: 'kept', record: keptRecord, keptAt: kept.keptAt }
+  // A campaign that follows a later version is answered by what was said of the first.
+  const isAnswered = saidBy.some((one) => one.campaignId === request?.campaignId)
+  if (request && !isAnswered) return unanswered(facts, { asked: request, moment, later })
+  const earlier = saidBy.filter((one) => publications.some((each) => each.versionId === one.versionId)).at(-1)
   const since = earlier && changesSince(publications, earlier.versionId, live)
   if (earlier && since && !since.some((one) => one.changeClass === 'material'))
     return {
@@ -89,6 +94,23 @@ function answerFor(
       since: since.map((one) => `${numberText(one)} (${one.changeClass})`),
     }
   return { kind: 'not-asked', earlier: earlier ?? null, later }
+}
+
+function unanswered(
+  { declined, exempt }: PolicyFacts,
+  request: { asked: Asked; moment: string; later: AcknowledgedThen | null },
+): Answer {
+  const { asked, moment, later } = request
+  const decline = declined.find((one) => one.campaignId === asked.campaignId && one.declinedAt <= moment)
+  if (decline) return { kind: 'declined', asked, decline, later }
+  const exemption = exempt.find(
+    (one) =>
+      one.campaignId === asked.campaignId &&
+      one.grantedAt <= moment &&
+      (one.endedAt === null || one.endedAt > moment),
+  )
+  if (exemption) return { kind: 'exempt', asked, exemption, later }
+  return { kind: 'open', asked, later }
 }
 
 /** What took effect after that version, up to the one in force; undefined where that version came later. */

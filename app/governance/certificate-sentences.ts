@@ -47,6 +47,12 @@ export function answerSentence(answer: Answer, { name, number, moment }: Told): 
       const due = answer.asked.dueOn < day ? 'That day had passed.' : 'That day had not passed.'
       return `No. ${name} was asked on ${dayText(answer.asked.assignedAt, zone)} to acknowledge ${number} by ${dayText(answer.asked.dueOn)}, and had not done so by ${until}. ${due}${afterwards(answer.later, zone)}`
     }
+    case 'declined':
+      return `No. ${name} declined on ${momentText(answer.decline.declinedAt, zone)} to acknowledge ${number}, with the reason: “${answer.decline.reason}”${afterwards(answer.later, zone)}`
+    case 'exempt':
+      return `No, and ${name} need not answer: ${answer.exemption.grantedByName} made them exempt on ${momentText(answer.exemption.grantedAt, zone)}, because: ${answer.exemption.reason}${afterwards(answer.later, zone)}`
+    case 'kept':
+      return `Yes, an earlier version. ${name} acknowledged ${answer.record.versionNumber} on ${momentText(answer.record.acknowledgedAt, zone)}. ${number} changed nothing that applied to them, as was recorded on ${momentText(answer.keptAt, zone)}, so they were not asked again.`
     case 'earlier':
       return `Yes, an earlier version. ${name} acknowledged ${answer.record.versionNumber} on ${momentText(answer.record.acknowledgedAt, zone)}. What followed changed no duty and asked nobody again: ${answer.since.join(', ')}.`
     case 'not-asked':

@@ -57,6 +57,21 @@ export type AcknowledgedThen = {
   ledger: { sequence: number; hash: string } | null
 }
 
+/** Somebody would not acknowledge, and said why. */
+export type DeclinedThen = { campaignId: string; reason: string; declinedAt: string }
+
+/** Somebody need not answer a campaign. */
+export type ExemptThen = {
+  campaignId: string
+  reason: string
+  grantedByName: string
+  grantedAt: string
+  endedAt: string | null
+}
+
+/** An earlier acknowledgement was noted as still valid for a version that changed nothing for them. */
+export type KeptThen = { versionId: string; keptAt: string; acknowledgedId: string; acknowledgedIn: string }
+
 export type PolicyFacts = {
   slug: string
   /** As it is called today; where a version was in force its own title counts. */
@@ -66,6 +81,9 @@ export type PolicyFacts = {
   document: PolicyDocument | null
   asked: Asked[]
   acknowledged: AcknowledgedThen[]
+  declined: DeclinedThen[]
+  exempt: ExemptThen[]
+  kept: KeptThen[]
 }
 
 /** The instant a certificate speaks of: the end of that day in the zone, or now where the day is today. */
@@ -123,6 +141,10 @@ export type Answer =
   | { kind: 'not-in-force' }
   | { kind: 'acknowledged'; record: AcknowledgedThen; asked: Asked | null }
   | { kind: 'open'; asked: Asked; later: AcknowledgedThen | null }
+  | { kind: 'declined'; asked: Asked; decline: DeclinedThen; later: AcknowledgedThen | null }
+  | { kind: 'exempt'; asked: Asked; exemption: ExemptThen; later: AcknowledgedThen | null }
+  /** A material version changed nothing for them, as was noted when it was asked about. */
+  | { kind: 'kept'; record: AcknowledgedThen; keptAt: string }
   /** An earlier version was acknowledged, and nothing since was a material change. */
   | { kind: 'earlier'; record: AcknowledgedThen; since: string[] }
   | { kind: 'not-asked'; earlier: AcknowledgedThen | null; later: AcknowledgedThen | null }

@@ -88,7 +88,10 @@ function PersonName({ name, nameNow, nameIsOfToday }: CertificateProps['certific
 const marks: Record<Answer['kind'], { tone: StatusTone; word: string }> = {
   acknowledged: { tone: 'done', word: 'Acknowledged' },
   earlier: { tone: 'done', word: 'Acknowledged earlier' },
+  kept: { tone: 'done', word: 'Still valid' },
   open: { tone: 'review', word: 'Not acknowledged' },
+  declined: { tone: 'past', word: 'Declined' },
+  exempt: { tone: 'past', word: 'Exempt' },
   'not-asked': { tone: 'plain', word: 'Not asked' },
   'not-in-force': { tone: 'past', word: 'Not in force' },
 }
@@ -153,8 +156,11 @@ function AnswerFacts({ answer, zone }: { answer: Answer; zone: string }) {
         </>
       )
     case 'earlier':
+    case 'kept':
       return <RecordFacts record={answer.record} />
     case 'open':
+    case 'declined':
+    case 'exempt':
       return <AskedFacts asked={answer.asked} zone={zone} />
     case 'not-asked':
     case 'not-in-force':

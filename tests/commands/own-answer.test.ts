@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { acknowledge } from '../../app/commands/acknowledge'
 import { declinePolicy } from '../../app/commands/decline-policy'
+import { readCertificate } from '../../app/commands/read-certificate'
 import type { Candor } from '../../app/context'
 import { listAskedOf } from '../../db/asked-of'
 import { verifyLedger } from '../../db/ledger'
@@ -138,4 +139,43 @@ test('of two requests about the same version, the one that still waits is shown'
   valueOf(await acknowledge(deskOf(candor, joel), statementOf(slug, newer, version)))
   const reading = await findReading(candor.db, { slug, personId: joel.id, at: noon })
   expect(reading?.asked).toMatchObject({ campaignId: older, acknowledgedAt: null })
+})
+
+test('a certificate says that somebody declined, was exempt, or that an earlier word still held', async () => {
+  const candor = await anInstance()
+  const one = await aLivePolicy(candor, 'One')
+  const two = await aLivePolicy(candor, 'Two')
+  const three = await aLivePolicy(candor, 'Three')
+  const asking = (version: Version) => anAskedCampaign(candor, { versions: [version], people: [joel] })
+  const about = { ...statementOf(one.slug, await asking(one.version), one.version), reason: 'Not like this.' }
+  valueOf(await declinePolicy(deskOf(candor, joel), about))
+  const at = noon.toISOString()
+  await candor.db
+    .insertInto('exemptions')
+    .values({
+      ...{ id: 'e', campaign_id: await asking(two.version), person_id: joel.id, person_name: joel.name },
+      ...{ reason: 'On leave.', granted_by: amara.id, granted_by_name: amara.name, granted_at: at },
+      ...{ ended_at: null, ended_by: null },
+    })
+    .execute()
+  const campaignId = await asking(three.version)
+  valueOf(await acknowledge(deskOf(candor, joel), statementOf(three.slug, campaignId, three.version)))
+  const next = await aNextVersion(candor, three.policyId, {
+    ...{ clauseId: 'purpose', words: 'You must answer.', minute: 1, publish: { changeClass: 'material' } },
+  })
+  const { id } = await candor.db.selectFrom('acknowledgements').select('id').executeTakeFirstOrThrow()
+  await candor.db
+    .insertInto('kept_acknowledgements')
+    .values({
+      ...{ campaign_id: await asking(next), policy_id: three.policyId, person_id: joel.id },
+      ...{ person_name: joel.name, version_id: next.id, acknowledgement_id: id, kept_at: at },
+    })
+    .execute()
+  const moment = { day: '2026-11-24', at: minutesLater(2), isToday: true, zone: 'UTC' }
+  const { policies } = valueOf(await readCertificate(candor, { personId: joel.id, moment }))
+  expect(policies.map(({ title, answer, sentence }) => [title, answer.kind, sentence])).toEqual([
+    ['One', 'declined', expect.stringMatching(/^No\. Joel Brandt declined .* 1\.0.*“Not like this\.”$/)],
+    ['Three', 'kept', expect.stringMatching(/^Yes, .* 2\.0 changed nothing that applied to them/)],
+    ['Two', 'exempt', expect.stringMatching(/^No, .* need not answer: Amara Okafor .*: On leave\.$/)],
+  ])
 })

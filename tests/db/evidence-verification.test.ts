@@ -48,6 +48,8 @@ onBothEngines('evidence', (engine) => {
     ['a try that passed', `update check_attempts set passed = 'yes'`, 'attempt'],
     ['a try with more right answers', `update check_attempts set correct = 1`, 'attempt'],
     ['a try taken away', `delete from check_attempts`, 'attempt'],
+    ['a refusal taken away', `delete from declines`, 'decline'],
+    ['the reason of a refusal', `update declines set reason = 'No.'`, 'decline'],
     ['an acknowledgement taken away', `delete from acknowledgements`, 'acknowledgement'],
     [
       'a publication that is said to have been an emergency',
@@ -85,7 +87,11 @@ onBothEngines('evidence', (engine) => {
   ])('%s: a change is found', async (_, tamper, kind) => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)
-    await withoutTriggers(db, engine, () => sql.raw(tamper).execute(db))
+    await withoutTriggers(db, engine, async () => {
+      // Whoever takes an acknowledgement away takes what rests on it first.
+      await sql.raw('delete from kept_acknowledgements').execute(db)
+      await sql.raw(tamper).execute(db)
+    })
     expect(await verifyLedger(db)).toMatchObject({ ok: false, fault: { kind } })
   })
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { findLastAcknowledgement } from '../../db/acknowledgements'
 import { findAnchorOf, listAnchors } from '../../db/anchors'
+import { askedAbout } from '../../db/asked-about'
 import { listAskedOf } from '../../db/asked-of'
 import { listTargets, type TargetView } from '../../db/campaign-targets'
 import { listApprovalPaths } from '../../db/approval-paths'
@@ -15,12 +16,14 @@ import { untoldEvidence } from '../../db/evidence-verification'
 import { exceptionsOfVersion, listExceptions, listExceptionsOf } from '../../db/exception-lists'
 import { listUnnotedExpiries } from '../../db/exceptions'
 import { listGroupsOf } from '../../db/groups'
+import { groupsOfPeople, listAcknowledgedBy } from '../../db/kept'
 import { listIncidents } from '../../db/incident-list'
 import { listLog, listTicks } from '../../db/incidents'
 import { timeline } from '../../db/ledger'
 import { isPolicyMirrored } from '../../db/mirror'
 import { listMessages, waitingMessages } from '../../db/outbox'
 import { listPeople } from '../../db/people-list'
+import { listOwnPolicies } from '../../db/own-policies'
 import { listPolicies } from '../../db/policy-list'
 import { findPolicyBySlug, listPolicyNames } from '../../db/policies'
 import { findLivePublication, listPublications } from '../../db/publications'
@@ -30,8 +33,10 @@ import { listDelegationsFrom, listDelegationsTo, listRunningDelegations } from '
 import { listReadCounts } from '../../db/reads'
 import { roundNotes, roundOutcomes } from '../../db/rounds'
 import { findCaller } from '../../db/sessions'
+import { listSince } from '../../db/since-acknowledged'
 import { findSubmission } from '../../db/submissions'
 import type { Db } from '../../db/tables'
+import { listWaitingReads } from '../../db/waiting-reads'
 import { findVersionByOrdinal, listVersions } from '../../db/versions'
 import { aDatabase } from '../databases/database'
 import { plansOf, sorts, wholeTables } from '../databases/query-plans'
@@ -117,6 +122,21 @@ const ofOnePersonOrThing: Question[] = [
     'what a person is asked',
     (db) => listAskedOf(db, { personId: 'p', at: new Date('2026-11-24T12:00:00Z') }),
   ],
+  [
+    'what waits to be read by a person',
+    (db) => listWaitingReads(db, { personId: 'p', at: new Date('2026-11-24T12:00:00Z'), limit: 20 }),
+  ],
+  [
+    'what a person acknowledged before, and what followed',
+    (db) => listSince(db, { personId: 'p', groups: [] }, [{ policyId: 'q', versionId: 'v' }]),
+  ],
+  ['what a person is asked about some versions', (db) => askedAbout(db, 'p', ['v', 'w'])],
+  ['my policies', (db) => listOwnPolicies(db, { personId: 'p', at, limit })],
+  [
+    'acknowledgements that still hold',
+    (db) => listAcknowledgedBy(db, { versionIds: ['v', 'w'], personIds: ['p', 'q'] }),
+  ],
+  ['the groups of some people', (db) => groupsOfPeople(db, ['p', 'q'])],
   ['the policy of a comparison', (db) => findPolicyBySlug(db, 's')],
   ['the round outcomes of its versions', (db) => roundOutcomes(db, 'p')],
   ['each of the two texts', (db) => findVersionByOrdinal(db, 'p', 2)],
@@ -148,5 +168,5 @@ test('checking the evidence finds each partner by an index', async () => {
   const { db } = await aDatabase('sqlite')
   const plans = await plansOf(db, untoldEvidence)
   expect(plans.flat().filter((line) => /^SCAN .*LEFT-JOIN/.test(line))).toEqual([])
-  expect(plans).toHaveLength(22)
+  expect(plans).toHaveLength(24)
 })

@@ -1,9 +1,8 @@
 // Lists of exceptions: by person, by policy, by state, a page by key.
+import type { ExceptionView } from '../app/governance/exception-words'
+import type { ExceptionView } from '../app/governance/exception-words'
 import { exceptionRecord, exceptionRows, type ExceptionRecord } from './exceptions'
 import type { Db } from './tables'
-
-export const exceptionViews = ['all', 'waiting', 'running', 'ended'] as const
-export type ExceptionView = (typeof exceptionViews)[number]
 
 export type ExceptionFilter = {
   view: ExceptionView

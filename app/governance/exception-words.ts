@@ -11,6 +11,10 @@ export const exceptionWords: Record<ExceptionState, string> = {
   revoked: 'Revoked',
 }
 
+/** What a list of exceptions shows; "running" also holds approved ones that are to come. */
+export const exceptionViews = ['all', 'waiting', 'running', 'ended'] as const
+export type ExceptionView = (typeof exceptionViews)[number]
+
 /** What an approval means: stands on the form above the button, and in the evidence. */
 export const exceptionMeaning =
   'I have read the request and the section. Until the last day the person may depart from the section in the way described, and in no other way.'
@@ -37,3 +41,7 @@ export function sinceSentence(since: ClauseSince, now: string | null): string | 
       return since satisfies never
   }
 }
+
+/** Which exceptions a list shows. */
+export const exceptionViews = ['all', 'waiting', 'running', 'ended'] as const
+export type ExceptionView = (typeof exceptionViews)[number]

@@ -1,12 +1,13 @@
 // Exceptions: one's own; for those who decide or look after policies everybody's, what waits for a decision first.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { exceptionViews, listExceptions, type ExceptionView } from '../../db/exception-lists'
+import { listExceptions } from '../../db/exception-lists'
 import type { ExceptionRecord } from '../../db/exceptions'
 import { findPolicyBySlug } from '../../db/policies'
 import { localDay } from '../domain/local-day'
 import { may } from '../domain/permission'
 import { exceptionState, isRunning } from '../governance/exception'
+import { exceptionViews, type ExceptionView } from '../governance/exception-words'
 import { addressKey } from '../forms/address'
 import { allowed, signedIn } from '../identity/guard'
 import { ExceptionTable, type ExceptionRow } from '../ui/exception-table'
@@ -50,6 +51,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       .filter(others)
       .map((one) => rowOf(one, today)),
     ...{ view, own, seesAll, decides, isFirst },
+    isFiltered: slug !== undefined,
     policy: policy ? { slug: policy.slug, title: policy.title } : null,
     next: found.length > pageSize ? (found[pageSize - 1]?.id ?? null) : null,
   }
@@ -84,7 +86,7 @@ export default function Exceptions() {
     const text = query.toString()
     return text === '' ? '/exceptions' : `/exceptions?${text}`
   }
-  const isNothing = rows.length === 0 && isFirst && view === 'all' && !policy && !own
+  const isNothing = rows.length === 0 && isFirst && view === 'all' && !page.isFiltered && !own
   return (
     <div className="stack loose">
       <PageHead title="Exceptions">

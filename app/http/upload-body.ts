@@ -121,7 +121,7 @@ function tooLarge(megabytes: number): PlainPage {
     title: 'That was too large to send',
     sentences: [
       `A file may have up to ${megabytes} MB. Nothing was changed.`,
-      'Pictures make a file large, and they are not carried over: take them out in Word, save it under another name, and choose that one.',
+      'Split a list of people in two. In a Word file pictures are what is large, and they are not carried over: take them out, save it under another name, and choose that one.',
     ],
   }
 }

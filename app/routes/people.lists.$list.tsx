@@ -19,7 +19,8 @@ import { PeopleListScreen } from '../ui/people-list-screen'
 /** Without a script the page looks again by itself while something goes on. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.list.fileName ?? 'A list of people'} · Candor` },
-  ...(data?.isRunning ? [{ httpEquiv: 'refresh', content: '4' }] : []),
+  // With its address: a page that was reached at a #place would not be asked for again.
+  ...(data?.isRunning ? [{ httpEquiv: 'refresh', content: `4; url=/people/lists/${data.list.id}` }] : []),
 ]
 
 const onePage = 50

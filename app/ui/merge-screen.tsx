@@ -58,7 +58,7 @@ export function MergeScreen(props: {
       </PageHead>
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       {other ? <Decide {...props} other={other} /> : null}
-      <form className="filters" role="search" aria-label="Find the other record">
+      <form className="filters" role="search" aria-label="Search the records">
         <TextField
           name="words"
           label="Find the other record"

@@ -29,8 +29,8 @@ async function faults(page: Page): Promise<string[]> {
   return [
     ...(await nameFaults(page)),
     ...(await widthFaults(page)),
-    ...(await lookFaults(page)),
     ...(await accessFaults(page)),
+    ...(await lookFaults(page)),
   ]
 }
 

@@ -3,13 +3,7 @@ import { audienceInWords, countedAudience } from '../commands/count-audience'
 import type { Candor } from '../context'
 import { ruleOf, type AudienceCondition } from '../governance/audience'
 import { policyValue, type CampaignPlan } from '../governance/campaign-plan'
-import {
-  changedConditions,
-  chosenSoFar,
-  packConditions,
-  readConditions,
-  unpackConditions,
-} from '../forms/audience-form'
+import { changedConditions, chosenSoFar, packConditions, readConditions } from '../forms/audience-form'
 import {
   campaignPlanFields,
   readCampaignPlan,
@@ -17,7 +11,6 @@ import {
   type PlanPlace,
 } from '../forms/campaign-plan-form'
 import { typedAgain } from '../forms/fields'
-import type { RefusedForm } from '../forms/refused-form'
 import type { Outcome } from '../domain/outcome'
 import type { AudienceCount } from '../ui/audience-fields'
 
@@ -64,20 +57,4 @@ async function countOf(
 ): Promise<AudienceCount> {
   const rule = plan.ok && !own.isRule ? ruleOf(plan.value.audience) : chosenSoFar(own.conditions)
   return countedAudience(db, rule)
-}
-
-/** What the fields show: as typed where the form came back, else as it is kept. */
-export function shownPlan(plan: CampaignPlan | null, refusal: RefusedForm | undefined) {
-  const typed = refusal?.typed['conditions'] === undefined ? undefined : refusal.typed
-  const audience = plan?.audience
-  const own = audience?.kind === 'rule' && audience.audienceId === null ? audience.rule.conditions : []
-  return {
-    plan,
-    policies: typed?.['policies']
-      ? (JSON.parse(typed['policies']) as string[])
-      : (plan?.policies ?? []).map(policyValue),
-    conditions: unpackConditions(typed?.['conditions']) ?? own,
-    count: typed?.['count'] ? (JSON.parse(typed['count']) as AudienceCount) : null,
-    refusal: typed && refusal,
-  }
 }

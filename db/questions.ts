@@ -1,6 +1,6 @@
 // Questions of staff and their answers: who asked what of whom, by when an answer is promised, and what was said.
-import type { QuestionFilter } from '../app/governance/question'
 import type { Situation } from '../app/domain/situation'
+import type { QuestionFilter } from '../app/governance/question'
 import { newId } from './identifier'
 import type { Db, Trx } from './tables'
 

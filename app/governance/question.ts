@@ -21,6 +21,10 @@ export function mayAnswer(person: Person, question: QuestionFacts): boolean {
   return question.askedOf.id === person.id || may(person, 'answer-questions')
 }
 
+/** What a list of questions may show. */
+export const questionFilters = ['waiting', 'overdue', 'all'] as const
+export type QuestionFilter = (typeof questionFilters)[number]
+
 export type QuestionState = 'waiting' | 'overdue' | 'answered' | 'taken-back'
 
 /** Where it stands at this moment. */
@@ -58,7 +62,3 @@ export function questionYear(
       .sort((one, other) => other.asked - one.asked),
   }
 }
-
-/** Which questions a list shows. */
-export const questionFilters = ['waiting', 'overdue', 'all'] as const
-export type QuestionFilter = (typeof questionFilters)[number]

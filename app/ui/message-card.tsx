@@ -46,13 +46,14 @@ export function MessageCard({
       </p>
       {message.unsureSince && (
         <p>
-          <b>May have gone out twice.</b> On <DateText at={message.unsureSince} zone={zone} time /> it was
-          being sent, and no answer is known. It is sent again under the same message number.
+          <Status tone="review">May have gone out twice</Status> On{' '}
+          <DateText at={message.unsureSince} zone={zone} time /> it was being sent, and no answer is known.
+          Every try carries the same message number.
         </p>
       )}
       {message.lastError && (
         <p>
-          Tried {message.attempts === 1 ? 'once' : `${message.attempts} times`}. The mail server said:{' '}
+          Tried {message.attempts === 1 ? 'once' : `${message.attempts} times`}. At the last try:{' '}
           {message.lastError}
         </p>
       )}

@@ -46,7 +46,7 @@ export function counted(value: number | Counted): string {
 
 export function FigureList({ figures, href }: { figures: Figures; href: ((view: string) => string) | null }) {
   return (
-    <dl className="facts figures">
+    <dl className="campaign-figures">
       {figureLines(figures).map(({ view, label, value }) => (
         <div key={view}>
           <dt>{label}</dt>

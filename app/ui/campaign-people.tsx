@@ -31,7 +31,7 @@ export function CampaignPeople(props: CampaignPeopleProps) {
   return (
     <section className="stack" id="people" aria-label="People">
       <h2>People</h2>
-      <form className="row filters" action={`${here}#people`}>
+      <form className="people-filters" action={`${here}#people`}>
         <label>
           <span>Show</span>
           <select className="input short" name="state" defaultValue={filter.view}>

@@ -3,18 +3,13 @@ import { namesInRules } from '../../db/audience'
 import { countAudience, sampleAudience } from '../../db/audience-query'
 import type { Db } from '../../db/tables'
 import type { AudienceRule } from '../governance/audience'
+import type { AudienceCount } from '../governance/audience-rule'
 import { ruleWords } from '../governance/audience-words'
 
 const names = 8
 
-export type CountedAudience = {
-  people: number
-  words: string
-  sample: { id: string; name: string; jobTitle: string }[]
-}
-
 /** The rule's people at this moment: how many, the first by name, and the rule in words. */
-export async function countedAudience(db: Db, rule: AudienceRule): Promise<CountedAudience> {
+export async function countedAudience(db: Db, rule: AudienceRule): Promise<AudienceCount> {
   const [people, sample, words] = await Promise.all([
     countAudience(db, rule),
     sampleAudience(db, rule, names),

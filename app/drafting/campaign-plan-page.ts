@@ -12,7 +12,7 @@ import {
 } from '../forms/campaign-plan-form'
 import { typedAgain } from '../forms/fields'
 import type { Outcome } from '../domain/outcome'
-import type { AudienceCount } from '../ui/audience-fields'
+import type { AudienceCount } from '../governance/audience-rule'
 
 export type PlanFormRead = {
   /** A button beside the conditions was pressed: nothing is saved, the form comes back. */

@@ -2,7 +2,7 @@
 import { unpackConditions } from '../forms/audience-form'
 import type { RefusedForm } from '../forms/refused-form'
 import { policyValue, type CampaignPlan } from '../governance/campaign-plan'
-import type { AudienceCount } from '../ui/audience-fields'
+import type { AudienceCount } from '../governance/audience-rule'
 
 /** What the fields show: as typed where the form came back, else as it is kept. */
 export function shownPlan(plan: CampaignPlan | null, refusal: RefusedForm | undefined) {

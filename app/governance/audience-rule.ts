@@ -65,3 +65,10 @@ function ruleKey({ conditions }: AudienceRule): string {
   )
   return keys.sort().join('\n')
 }
+
+/** How many people a rule holds now, the first of them by name, and the rule in words. */
+export type AudienceCount = {
+  people: number
+  words: string
+  sample: { id: string; name: string; jobTitle: string }[]
+}

@@ -5,7 +5,12 @@ import {
   type AudienceAttribute,
   type AudienceCondition,
 } from '../governance/audience'
-import { audienceAttributeLabels, conditionField, mostConditions } from '../governance/audience-rule'
+import {
+  audienceAttributeLabels,
+  conditionField,
+  mostConditions,
+  type AudienceCount,
+} from '../governance/audience-rule'
 import { languageName } from '../governance/audience-words'
 import { roleLabels, roles } from '../domain/person'
 import { Choices, SelectField, type FieldErrors } from './field'
@@ -18,13 +23,6 @@ export type AudienceChoices = {
   languages: string[]
   managers: Choice[]
   groups: Choice[]
-}
-
-/** How many people the conditions hold now, and some of them; in words what they say. */
-export type AudienceCount = {
-  people: number
-  words: string
-  sample: { id: string; name: string; jobTitle: string }[]
 }
 
 export function AudienceConditions({

@@ -1,12 +1,8 @@
 // The screen that makes or changes a saved audience.
 import type { AudienceCondition } from '../governance/audience'
 import type { RefusedForm } from '../forms/refused-form'
-import {
-  AudienceConditions,
-  AudienceCounted,
-  type AudienceChoices,
-  type AudienceCount,
-} from './audience-fields'
+import { AudienceConditions, AudienceCounted, type AudienceChoices } from './audience-fields'
+import type { AudienceCount } from '../governance/audience-rule'
 import { ErrorSummary, OnceKey, TextField } from './field'
 import { PageHead } from './page-head'
 

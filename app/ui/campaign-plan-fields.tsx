@@ -3,12 +3,8 @@ import type { AudienceCondition } from '../governance/audience'
 import { defaultStatement } from '../governance/campaign'
 import { usualReminders, type CampaignPlan } from '../governance/campaign-plan'
 import type { RefusedForm } from '../forms/refused-form'
-import {
-  AudienceConditions,
-  AudienceCounted,
-  type AudienceChoices,
-  type AudienceCount,
-} from './audience-fields'
+import { AudienceConditions, AudienceCounted, type AudienceChoices } from './audience-fields'
+import type { AudienceCount } from '../governance/audience-rule'
 import { Choices, SelectField, TextField } from './field'
 
 export type CampaignPlanFieldsProps = {

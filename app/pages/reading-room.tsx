@@ -130,6 +130,12 @@ export function ReadingRoom(props: RoomProps) {
             )}
           />
           <DecisionList caption="Who approved it" decisions={props.approvals} zone={zone} />
+          {may(person, 'ask') && (
+            <p className="no-print">
+              Does a section not fit your work for a while?{' '}
+              <a href={`/policies/${reading.slug}/exception`}>Ask for an exception</a>
+            </p>
+          )}
         </div>
       </div>
       <AcknowledgeForm

@@ -47,5 +47,5 @@ export function DepartmentChart({ departments, label }: { departments: Departmen
 
 function shortened(name: string): string {
   const signs = [...name]
-  return signs.length > 26 ? `${signs.slice(0, 25).join('')}…` : name
+  return signs.length > 24 ? `${signs.slice(0, 23).join('')}…` : name
 }

@@ -1,6 +1,5 @@
 // Lists of exceptions: by person, by policy, by state, a page by key.
 import type { ExceptionView } from '../app/governance/exception-words'
-import type { ExceptionView } from '../app/governance/exception-words'
 import { exceptionRecord, exceptionRows, type ExceptionRecord } from './exceptions'
 import type { Db } from './tables'
 

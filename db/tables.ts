@@ -72,6 +72,7 @@ import type {
   AcknowledgementsTable,
   CampaignChecksTable,
   CampaignCountsTable,
+  CampaignDaysTable,
   CampaignPlansTable,
   CampaignTargetsTable,
   CampaignVersionsTable,
@@ -151,6 +152,7 @@ export type Database = {
   campaign_versions: CampaignVersionsTable
   campaign_targets: CampaignTargetsTable
   campaign_counts: CampaignCountsTable
+  campaign_days: CampaignDaysTable
   acknowledgements: AcknowledgementsTable
   campaign_plans: CampaignPlansTable
   kept_acknowledgements: KeptAcknowledgementsTable

@@ -1,6 +1,7 @@
 // The state of people in a campaign, and the counters that follow it in the same transaction.
 import { sql } from 'kysely'
 import { isOwed, mayFollow, type TargetState } from '../app/governance/campaign-target'
+import { noteDays } from './campaign-days'
 import { inParts } from './parts'
 import type { Trx } from './tables'
 
@@ -64,6 +65,7 @@ async function movePart<Moving extends Target & { at: Date }>(
     )}) as moved
     where campaign_id = moved.column1 and person_id = moved.column2`.execute(trx)
   await count(trx, step.to, moving)
+  if (step.to === 'acknowledged') await noteDays(trx, moving)
   return moving
 }
 

@@ -41,7 +41,3 @@ export function sinceSentence(since: ClauseSince, now: string | null): string | 
       return since satisfies never
   }
 }
-
-/** Which exceptions a list shows. */
-export const exceptionViews = ['all', 'waiting', 'running', 'ended'] as const
-export type ExceptionView = (typeof exceptionViews)[number]

@@ -64,6 +64,8 @@ export type ExceptionsTable = {
   why: string
   /** ISO dates, both included. */
   from_on: string
+  /** As it was asked for; `until_on` may be earlier once it is decided. */
+  asked_until_on: string
   until_on: string
   requested_at: Instant
   /** "approved" or "refused"; null: waiting. */
@@ -136,5 +138,5 @@ export type ReadWeeksTable = { week: string; salt: string | null }
 /** Who has read what this week, as salted digests; deleted when the week is counted. */
 export type ReadsTable = { policy_id: string; week: string; reader: string }
 
-/** How many different people opened a policy in a week. */
+/** How many different people opened a policy in a week; 0 stands for fewer than five, which nobody is told. */
 export type ReadCountsTable = { policy_id: string; week: string; readers: number }

@@ -25,6 +25,7 @@ export type LedgerFault = {
     | 'withdrawal'
     | 'affirmation'
     | 'retirement'
+    | 'decline'
     | 'exception'
     | 'exception-decision'
     | 'exception-end'

@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging'
 import { measureCompare } from './compare'
+import { measureManyPeople } from './many-people'
 import { measureReading } from './reading'
 import { measureRedraw } from './redraw'
 import { measureStartUp } from './start-up'
@@ -22,6 +23,7 @@ export async function runBench(): Promise<void> {
   for (const measure of [
     measureReading,
     measureAcknowledging,
+    measureManyPeople,
     measureWordExport,
     measureRedraw,
     measureCompare,

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { loadLibrary } from '../../app/templates/library'
 import { buildDirectory, home } from '../sources.mjs'
+import { killDuringJobs } from './kill-jobs'
 import { killAndRestart } from './kill-rounds'
 import { chosenSeed } from './seeded-random'
 import { startServer } from './start-server'
@@ -9,7 +10,8 @@ import { aBuildThatDoesNotWait, canTrace, traceAcknowledgements } from './sync-t
 
 const usage = `npm run stress [-- --kills 200 --traced 100 --seed 1]
 
-  --kills   how often the server is killed in the middle of work (0: not at all)
+  --kills   how often the server is killed in the middle of work (0: not at all): half of them while people send forms,
+            half of them while people are enrolled, a list is brought in and mail is sent
   --traced  how many acknowledgements are sent while system calls are traced (0: none)
   --seed    repeats the choices of an earlier run`
 
@@ -31,7 +33,14 @@ export async function runStress(argumentsGiven: readonly string[]): Promise<numb
   if (kills > 0) {
     console.log(`Killing ${kills} times, seed ${seed} …`)
     const start = (folder: string, port: number) => startServer(folder, { env: { PORT: String(port) } })
-    console.log(JSON.stringify(await killAndRestart({ kills, seed, template, start }), null, 2))
+    const jobs = Math.floor(kills / 2)
+    const forms = await killAndRestart({ kills: kills - jobs, seed, template, start })
+    console.log(JSON.stringify(forms, null, 2))
+    const startJobs = (folder: string, env: Record<string, string>) => startServer(folder, { env })
+    if (jobs > 0)
+      console.log(
+        JSON.stringify(await killDuringJobs({ kills: jobs, seed, template, start: startJobs }), null, 2),
+      )
   }
   return holds ? 0 : 1
 }

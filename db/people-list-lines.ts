@@ -1,5 +1,4 @@
 // The lines of a list of people: stored as they stood, and what comparing and applying make of them.
-import { sql } from 'kysely'
 import type { LineKind } from '../app/domain/people-list'
 import type { Db, PeopleListLinesTable, Trx } from './tables'
 
@@ -31,7 +30,8 @@ export async function insertLines(trx: Trx, listId: string, lines: RawLine[]): P
     .execute()
 }
 
-const untold = {
+/** A line before anything is known of it. */
+export const untold = {
   kind: null,
   person_id: null,
   match_key: null,
@@ -162,82 +162,6 @@ export async function listLines(
   return { lines: rows.slice(0, page.limit).map(listLine), more: rows.length > page.limit }
 }
 
-/** Lines that wait to be brought in, in order. */
-export async function linesToApply(trx: Trx, listId: string, limit: number): Promise<ListLine[]> {
-  const rows = await trx
-    .selectFrom('people_list_lines')
-    .selectAll()
-    .where('list_id', '=', listId)
-    .where('done_at', 'is', null)
-    // Written out, so that the index of what is to do serves.
-    .where(sql<boolean>`kind in ('join', 'change', 'leave')`)
-    .orderBy('line')
-    .limit(limit)
-    .execute()
-  return rows.map(listLine)
-}
-
-/** Notes that lines were brought in, and who joined by them. */
-export async function noteApplied(
-  trx: Trx,
-  listId: string,
-  applied: { lines: { line: number; personId: string }[]; at: Date },
-): Promise<void> {
-  if (applied.lines.length === 0) return
-  const at = applied.at.toISOString()
-  await trx
-    .insertInto('people_list_lines')
-    .values(
-      applied.lines.map(({ line, personId }) => ({
-        ...untold,
-        list_id: listId,
-        line,
-        cells: '',
-        person_id: personId,
-        done_at: at,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['list_id', 'line']).doUpdateSet((row) => ({
-        person_id: row.ref('excluded.person_id'),
-        done_at: row.ref('excluded.done_at'),
-      })),
-    )
-    .execute()
-}
-
-/** Lines whose manager stands elsewhere in the file and is not set yet. */
-export async function linesWithManagers(
-  trx: Trx,
-  listId: string,
-  limit: number,
-): Promise<{ line: number; personId: string; managerKey: string }[]> {
-  const rows = await trx
-    .selectFrom('people_list_lines')
-    .select(['line', 'person_id', 'manager_key'])
-    .where('list_id', '=', listId)
-    .where('manager_key', 'is not', null)
-    .where('done_at', 'is not', null)
-    .orderBy('line')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    line: Number(row.line),
-    personId: row.person_id ?? '',
-    managerKey: row.manager_key ?? '',
-  }))
-}
-
-/** Notes that the managers of these lines are set. */
-export async function noteManagersSet(trx: Trx, listId: string, lines: number[]): Promise<void> {
-  await trx
-    .updateTable('people_list_lines')
-    .set({ manager_key: null })
-    .where('list_id', '=', listId)
-    .where('line', 'in', lines)
-    .execute()
-}
-
 /** Forgets the cells of lists that ended before then; which line was which person stays, for the ledger's digests. */
 export async function forgetCells(trx: Trx, before: Date): Promise<void> {
   await trx
@@ -254,7 +178,8 @@ function rawLine(row: Pick<PeopleListLinesTable, 'line' | 'cells'>): RawLine {
   return { line: Number(row.line), cells: row.cells === '' ? [] : (JSON.parse(row.cells) as string[]) }
 }
 
-function listLine(row: PeopleListLinesTable): ListLine {
+/** A row as a line. */
+export function listLine(row: PeopleListLinesTable): ListLine {
   return {
     line: Number(row.line),
     kind: (row.kind ?? 'fault') as LineKind,

@@ -1,13 +1,7 @@
 // Bringing in a list that was compared, batch by batch: each batch is one transaction with one ledger entry, and after a stop the next goes on.
 import { createHash } from 'node:crypto'
-import {
-  linesToApply,
-  linesWithManagers,
-  noteApplied,
-  noteManagersSet,
-  saveLines,
-  type ListLine,
-} from '../../db/people-list-lines'
+import { linesToApply, linesWithManagers, noteApplied, noteManagersSet } from '../../db/people-list-applying'
+import { saveLines, type ListLine } from '../../db/people-list-lines'
 import { countOnList, findPeopleList, updatePeopleList, type PeopleList } from '../../db/people-lists'
 import { listFoundPeople, updateManager } from '../../db/people-listed'
 import { findPerson } from '../../db/people'

@@ -1,11 +1,6 @@
 // The columns of a list get their meaning, and comparing begins; a list is begun to be brought in, or put away.
-import {
-  findPeopleList,
-  keepHeaderMapping,
-  restartList,
-  updatePeopleList,
-  type PeopleList,
-} from '../../db/people-lists'
+import { keepHeaderMapping } from '../../db/header-mappings'
+import { findPeopleList, restartList, updatePeopleList, type PeopleList } from '../../db/people-lists'
 import type { Trx } from '../../db/tables'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'

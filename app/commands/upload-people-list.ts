@@ -1,6 +1,7 @@
 // A list of people arrives as a file: its lines are stored as they stand, and its columns are guessed. Nobody is changed.
 import { createHash } from 'node:crypto'
-import { findHeaderMapping, insertPeopleList, updatePeopleList } from '../../db/people-lists'
+import { findHeaderMapping } from '../../db/header-mappings'
+import { insertPeopleList, updatePeopleList } from '../../db/people-lists'
 import { insertLines } from '../../db/people-list-lines'
 import { transact } from '../../db/transaction'
 import type { Desk } from '../context'

@@ -1,13 +1,8 @@
 // What is asked about people and their lists finds its rows by an index, however many there are.
 import { expect, test } from 'vitest'
 import { listStaffAfter, listFoundPeople } from '../../db/people-listed'
-import {
-  firstLinesWith,
-  linesToApply,
-  linesToCompare,
-  linesWithManagers,
-  listLines,
-} from '../../db/people-list-lines'
+import { linesToApply, linesWithManagers } from '../../db/people-list-applying'
+import { firstLinesWith, linesToCompare, listLines } from '../../db/people-list-lines'
 import { listPeopleLists, listRunningLists } from '../../db/people-lists'
 import { listLocations, listPeople } from '../../db/people-list'
 import { listAcknowledgementsOfPerson } from '../../db/person-history'

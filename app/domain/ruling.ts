@@ -130,6 +130,6 @@ export const rulingTitles: Record<RulingWord, string> = {
   right: 'You may. The law protects it.',
   yes: 'You may.',
   if: 'You may, if you keep to this.',
-  ask: 'Ask first.',
+  ask: 'Ask before you post it.',
   no: 'You must not.',
 }

@@ -1,7 +1,7 @@
 // Reminders: which stage of a coming day somebody is to be reminded of today.
 import { daysBetween } from './review-cycle'
 
-export type ReminderKind = 'decision' | 'review' | 'valid-to' | 'emergency'
+export type ReminderKind = 'decision' | 'review' | 'valid-to' | 'emergency' | 'experiment'
 
 /** Something that somebody must do by a day. */
 export type Due = {
@@ -23,6 +23,7 @@ const daysBefore: Record<ReminderKind, readonly number[]> = {
   review: [30, 7],
   'valid-to': [30, 7],
   emergency: [7, 2],
+  experiment: [7],
 }
 
 /** A stage before the day is not made up for after so many days: then the next one is near. */
@@ -54,6 +55,7 @@ const verbs: Record<ReminderKind, string> = {
   review: 'Look again at',
   'valid-to': 'Replace, or let end,',
   emergency: 'Approval after an emergency:',
+  experiment: 'End the experiment, and say what was learned:',
 }
 
 /** "Look again at “Social media policy”": what is to be done, before its day and its reason. */

@@ -1,7 +1,8 @@
-// What is due, and whose it is: decisions, reviews, last days and approvals after an emergency.
+// What is due, and whose it is: decisions, reviews, last days, approvals after an emergency, and experiments that end.
 import { findHeadOver } from '../../db/departments'
 import { listOpenEmergencies, listReviewDays, listTimesEnding } from '../../db/days-due'
 import { listDecisionsDue } from '../../db/decisions'
+import { listRunningExperiments } from '../../db/experiments'
 import { findPerson, listPeopleWithRole } from '../../db/people'
 import { findRoundOfVersion } from '../../db/rounds'
 import type { Db } from '../../db/tables'
@@ -22,6 +23,7 @@ export async function gatherDue(db: Db, at: Date, zone: string): Promise<Due[]> 
     ...(await emergencies(db, at, stewards)),
     ...(await reviews(db, until, stewards)),
     ...(await timesEnding(db, { at, until: startOfDay(daysLater(until, 2), zone), zone }, stewards)),
+    ...(await experiments(db, until)),
   ]
 }
 
@@ -105,6 +107,28 @@ async function timesEnding(
         path: `/policies/${one.slug}/standing`,
       })
   return all
+}
+
+/** Whoever proposed it and the leader who said yes; somebody who left is not written to. */
+async function experiments(db: Db, until: string): Promise<Due[]> {
+  return (await listRunningExperiments(db))
+    .filter(({ endsOn }) => endsOn <= until)
+    .flatMap((one) => {
+      const people = [
+        { personId: one.proposedBy, because: 'because you proposed it' },
+        ...(one.decidedBy === null
+          ? []
+          : [{ personId: one.decidedBy, because: 'because you said yes to it' }]),
+      ]
+      return people.map((person) => ({
+        kind: 'experiment' as const,
+        subjectId: `${one.id} ${one.endsOn}`,
+        ...person,
+        dueOn: one.endsOn,
+        title: one.title,
+        path: `/experiments/${one.id}`,
+      }))
+    })
 }
 
 /** The owner, whoever published it, and while the round is open the approvers that it waits for. */

@@ -78,7 +78,7 @@ export default function Experiments() {
                 <h3>
                   <a href={`/experiments/${one.id}`}>{one.title}</a>
                 </h3>
-                <p>For {one.reach}</p>
+                <p>To reach: {one.reach}</p>
                 <p className="muted">
                   {one.proposedByName}, until <DateText at={one.endsOn} now={today} />
                 </p>

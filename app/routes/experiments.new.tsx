@@ -99,7 +99,7 @@ export default function NewExperiment() {
         <TextArea name="why" label="Why is it worth trying?" maxLength={1_000} rows={3} {...given('why')} />
         {guardrails.length > 0 && (
           <Notice title="These hold for every trial here">
-            <ul>
+            <ul className="limits">
               {guardrails.map((line) => (
                 <li key={line}>{line}</li>
               ))}

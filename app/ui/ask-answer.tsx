@@ -68,7 +68,7 @@ const tones: Record<RulingWord, { note: string; status: StatusTone; word: string
 function Verdict({ deciding }: { deciding: RulingView | null }) {
   if (!deciding) {
     return (
-      <section className="note verdict" aria-labelledby="verdict">
+      <section className="note ruled" aria-labelledby="verdict">
         <Status tone="plain">Not covered</Status>
         <h2 id="verdict">No policy speaks of this yet.</h2>
         <p>
@@ -79,7 +79,7 @@ function Verdict({ deciding }: { deciding: RulingView | null }) {
   }
   const { note, status, word } = tones[deciding.answer]
   return (
-    <section className={`note verdict ${note}`.trim()} aria-labelledby="verdict">
+    <section className={`note ruled ${note}`.trim()} aria-labelledby="verdict">
       <Status tone={status}>{word}</Status>
       <h2 id="verdict">{rulingTitles[deciding.answer]}</h2>
       <p>{deciding.says}</p>

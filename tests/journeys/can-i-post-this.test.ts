@@ -33,13 +33,13 @@ test('two choices lead to the answer, the section that decides and a person to a
   await page.getByRole('radio', { name: /^Colleagues, by name/ }).check()
   await goOn(page, page.getByRole('button', { name: 'Show what holds' }))
   expect(new URL(page.url()).pathname).toBe('/ask/answer')
-  await page.getByRole('heading', { name: 'Ask first.' }).waitFor()
+  await page.getByRole('heading', { name: 'Ask before you post it.' }).waitFor()
   expect(await page.locator('blockquote').innerText()).toContain('They may say no, now or later')
   await page.getByText('Fatima Al-Sayed (Communications Officer)').waitFor()
   // Nothing is wider than the phone.
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   await page.reload()
-  await page.getByRole('heading', { name: 'Ask first.' }).waitFor()
+  await page.getByRole('heading', { name: 'Ask before you post it.' }).waitFor()
 })
 
 test('pay is protected, whatever else the policies say', async () => {

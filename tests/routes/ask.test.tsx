@@ -1,17 +1,22 @@
 // "Can I post this?" in pages: choices, the section that decides, what no policy covers, and questions on their way.
 import { expect, test } from 'vitest'
+import { answerSituation } from '../../app/commands/answer-situation'
 import { answerQuestion } from '../../app/commands/answer-question'
 import { askQuestion } from '../../app/commands/ask-question'
+import { loadSample } from '../../app/commands/load-sample'
 import { publishAnswer } from '../../app/commands/publish-answer'
 import type { Candor } from '../../app/context'
 import type { Person } from '../../app/domain/person'
+import { profileChoices, subjects } from '../../app/domain/situation'
 import Ask, { action as askAction, loader as askLoader } from '../../app/routes/ask._index'
 import AskedQuestion, { action as questionAction, loader as questionLoader } from '../../app/routes/ask.$id'
 import Answer, { loader as answerLoader } from '../../app/routes/ask.answer'
 import Questions, { loader as listLoader } from '../../app/routes/questions'
 import { anAskingPlace } from '../asking'
+import { aDatabase } from '../databases/database'
+import { shippedLibrary } from '../shipped-library'
 import { hostileWords } from '../journeys/hostile'
-import { contextOf, deskOf, ledgerActionsOf, valueOf } from '../instance'
+import { contextOf, deskOf, ledgerActionsOf, noon, valueOf } from '../instance'
 import { amara, ben, joel, maria, piotr } from '../people'
 import { aForm, aGet, drawnPage, thrownBy } from './drawn-page'
 
@@ -72,7 +77,7 @@ test('a covered situation answers with the section that decides, whom to ask, an
   const address = went.headers.get('location') ?? ''
   expect(address).toBe('/ask/answer?profile=official&about=colleagues')
   const page = await drawnAnswer(candor, address)
-  expect(page.getByRole('heading', { name: 'Ask first.' })).toBeDefined()
+  expect(page.getByRole('heading', { name: 'Ask before you post it.' })).toBeDefined()
   expect(page.document.querySelector('blockquote')?.textContent).toContain(
     'you must ask them, colleagues too',
   )
@@ -275,4 +280,24 @@ test('a section can be asked about from the policy; one that is not there cannot
   expect(row).toEqual({ clause_id: 'respect', situation: '{}' })
   for (const address of ['/ask?policy=social-media-policy&clause=x', '/ask?policy=%00&clause=respect'])
     expect((await thrownBy(() => load(address))).status).toBe(404)
+})
+
+test('every situation of the vocabulary has an answer in the sample, or is not covered; what is protected never asks first', async () => {
+  const { db } = await aDatabase('sqlite')
+  const settings = { url: 'https://candor.example.org' } as Candor['settings']
+  const library = await shippedLibrary()
+  const candor: Candor = { db, settings, library, now: () => noon, wakeOutbox: () => undefined }
+  valueOf(await loadSample(candor, { now: noon }))
+  const answers = new Map<string, string>()
+  for (const { value: profile } of profileChoices)
+    for (const { value: about } of subjects) {
+      const asked = { situation: { profile, about }, also: subjects.map(({ value }) => value) }
+      const answer = await answerSituation(db, { ...asked, personId: 'nobody', at: noon })
+      answers.set(`${about} ${profile}`, answer.deciding?.answer ?? 'not covered')
+      expect(answer.ask).not.toBeNull()
+    }
+  expect(answers.get('conditions personal')).toBe('right')
+  expect(answers.get('wrongdoing official')).toBe('right')
+  expect(answers.get('politics official')).toBe('if')
+  expect(answers.get('others-work personal')).toBe('not covered')
 })

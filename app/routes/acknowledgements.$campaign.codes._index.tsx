@@ -133,7 +133,7 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
 function FindPerson({ words, count }: { words: string; count: number }) {
   return (
-    <form className="row" role="search" aria-label="Find one person">
+    <form className="row find-person" role="search" aria-label="Find one person">
       <TextField
         name="name"
         label="Only for one person? Find them by name"
@@ -160,7 +160,7 @@ function MakeCodes({
   errors: Record<string, string> | undefined
 }) {
   const { found, departments } = page
-  const usual = found.length > 0 ? 'person' : 'without-mail'
+  const usual = found.length > 0 ? 'person' : page.withoutMail > 0 ? 'without-mail' : 'department'
   return (
     <form method="post" className="stack">
       <OnceKey value={page.once} />

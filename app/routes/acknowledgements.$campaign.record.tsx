@@ -120,7 +120,7 @@ export default function RecordForSomebody() {
 function ChoosePerson({ page }: { page: Page }) {
   return (
     <section className="stack" aria-label="For whom?">
-      <form className="row" role="search">
+      <form className="row find-person" role="search">
         <TextField
           name="name"
           label="For whom? Find them by name"

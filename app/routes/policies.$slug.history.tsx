@@ -172,6 +172,7 @@ export default function History() {
             <span className="muted">Nothing is live now.</span>
           )}
           <a href={`/policies/${policy.slug}/standing`}>Dates, owner and endings</a>
+          {policy.mayDraft && <a href={`/policies/${policy.slug}/checks`}>Check questions</a>}
           {policy.versions.length > 0 && (
             <a href={`/policies/${policy.slug}/compare`}>What the draft changes</a>
           )}

@@ -1,4 +1,5 @@
 // The report of a campaign, for the screen and for paper: A4, figures first, and at the end what it proves.
+import { fewest } from '../governance/check-figures'
 import { momentText, dayText } from '../domain/date-words'
 import {
   CampaignProgress,
@@ -162,7 +163,7 @@ function Reasons({
 }
 
 function Understanding({ rows }: { rows: UnderstandingRow[] }) {
-  const asked = rows.filter((row) => row.questions.length > 0)
+  const asked = rows.filter((row) => row.questions.length > 0 && row.people >= fewest)
   if (asked.length === 0) return null
   return (
     <section className="stack" aria-label="Understanding">

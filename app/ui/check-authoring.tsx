@@ -36,7 +36,7 @@ export function KeptChecks({ questions, slug, once }: { questions: Kept[]; slug:
                 : 'The section is for some people only, and questions go to everybody. Choose another section, or remove the question.'}
             </p>
           )}
-          <ul>
+          <ul className="check-options">
             {one.options.map((option, place) => (
               <li key={option}>
                 {option} {place === one.correct && <Status tone="live">Right</Status>}

@@ -70,7 +70,7 @@ export function RevokeForm({ once, refusal }: FormProps) {
         error={refusal?.fields?.['reason']}
       />
       <div className="row">
-        <button className="button danger" name="do" value="revoke">
+        <button className="button alarm" name="do" value="revoke">
           Revoke the exception
         </button>
       </div>

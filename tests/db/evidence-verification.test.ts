@@ -10,7 +10,7 @@ onBothEngines('evidence', (engine) => {
   test('as it was written, it is sound', async () => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)
-    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 8 })
+    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 9 })
   })
 
   test.each([

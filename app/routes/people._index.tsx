@@ -79,7 +79,7 @@ export default function People() {
           )
         }
       >
-        <p>
+        <p className="row">
           {mayManage && <a href="/people/lists">People from a file</a>} <a href="/people/groups">Groups</a>{' '}
           <a href="/people/departments">Departments</a>{' '}
           <a href={here.replace('/people?', '/people/export.csv?')} download>

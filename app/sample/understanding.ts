@@ -1,4 +1,5 @@
 // The sample's check questions: what Priyanka asks the Events team about answering reviews, how they did, and one statement on paper.
+import type { When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 import type { SamplePolicy, SampleStep } from './story'
 
@@ -43,6 +44,6 @@ export const sampleUnderstanding: SampleStep[] = [
   },
 ]
 
-function answers(by: SampleKey, workingDaysAgo: number, time: string, wrong: number): SampleStep {
+function answers(by: SampleKey, workingDaysAgo: number, time: When['time'], wrong: number): SampleStep {
   return { by, when: { workingDaysAgo, time }, do: 'answer-checks', policy, wrong }
 }

@@ -132,7 +132,7 @@ export function PreviewAsPerson({ preview, now }: { preview: PlanPreviewFacts; n
           <figcaption dir="auto">
             <b>{letter.subject}</b>
           </figcaption>
-          <p className="pre-line" dir="auto">
+          <p className="letter-text" dir="auto">
             {letter.body}
           </p>
         </figure>

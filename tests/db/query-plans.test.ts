@@ -10,7 +10,9 @@ import { listCompletionDays } from '../../db/campaign-days'
 import { countLate, listDepartmentProgress, listDepartmentsAcross } from '../../db/campaign-progress'
 import { listReasons } from '../../db/campaign-reasons'
 import { campaignRecords } from '../../db/campaign-records'
-import { listCampaigns } from '../../db/campaigns'
+import { listCampaigns, listClosing, listEnrolling, listFollowing } from '../../db/campaigns'
+import { listCampaignPlansDue } from '../../db/campaign-plans'
+import { listChangedPeople } from '../../db/enrolment'
 import { findPersonThen, listAcknowledgementsOf, listAsksOf } from '../../db/certificate-facts'
 import { untoldEvidence } from '../../db/evidence-verification'
 import { exceptionsOfVersion, listExceptions, listExceptionsOf } from '../../db/exception-lists'
@@ -23,6 +25,7 @@ import { timeline } from '../../db/ledger'
 import { isPolicyMirrored } from '../../db/mirror'
 import { listMessages, waitingMessages } from '../../db/outbox'
 import { listPeople } from '../../db/people-list'
+import { listPeopleLists } from '../../db/people-lists'
 import { listOwnPolicies } from '../../db/own-policies'
 import { listPolicies } from '../../db/policy-list'
 import { findPolicyBySlug, listPolicyNames } from '../../db/policies'
@@ -61,6 +64,18 @@ const pages: Question[] = [
     'the timeline of a thing',
     (db) => timeline(db, { subject: { kind: 'version', id: 'v' }, limit, before: 'x' }),
   ],
+  ['campaigns that enrol', (db) => listEnrolling(db, limit)],
+  ['campaigns that close', (db) => listClosing(db, limit)],
+  [
+    'campaigns that follow people',
+    (db) => listFollowing(db, { after: { dueOn: '2026-01-01', id: 'x' }, limit }),
+  ],
+  [
+    'people in whom something changed',
+    (db) => listChangedPeople(db, { from: at.toISOString(), after: null, limit }),
+  ],
+  ['plans whose day has come', (db) => listCampaignPlansDue(db, '2026-11-24', limit)],
+  ['lists of people', (db) => listPeopleLists(db, { limit, before: 'x' })],
   ['messages', (db) => listMessages(db, { limit, before: 'x' })],
   ['messages that wait', (db) => waitingMessages(db, at, limit)],
   ['people', (db) => listPeople(db, { standing: 'active', limit })],

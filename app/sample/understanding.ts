@@ -1,5 +1,4 @@
 // The sample's check questions: what Priyanka asks the Events team about answering reviews, how they did, and one statement on paper.
-import type { When } from './calendar'
 import type { SampleDepartment, SampleKey } from './people'
 import type { SamplePolicy, SampleStep } from './story'
 
@@ -44,6 +43,11 @@ export const sampleUnderstanding: SampleStep[] = [
   },
 ]
 
-function answers(by: SampleKey, workingDaysAgo: number, time: When['time'], wrong: number): SampleStep {
+function answers(
+  by: SampleKey,
+  workingDaysAgo: number,
+  time: `${number}:${number}`,
+  wrong: number,
+): SampleStep {
   return { by, when: { workingDaysAgo, time }, do: 'answer-checks', policy, wrong }
 }

@@ -175,7 +175,7 @@ async function keepMessages(candor: Candor, now: Date): Promise<void> {
   await transact(candor.db, async (trx) => {
     for (;;) {
       const messages = await waitingMessages(trx, now, 200)
-      for (const message of messages) await noteKept(trx, message.id)
+      for (const message of messages) await noteKept(trx, message.id, message.body)
       if (messages.length < 200) return
     }
   })

@@ -29,7 +29,9 @@ async function planOf(db: Db, query: CompiledQuery): Promise<string[]> {
 
 /** Plan lines that read a whole table. The organisation has one row; `walk` and `counted` are what a bounded inner query gave. */
 export function wholeTables(plans: string[][]): string[] {
-  return plans.flat().filter((line) => /^SCAN (?!CONSTANT ROW|organisation|walk$|counted$)(?!.*USING)/.test(line))
+  return plans
+    .flat()
+    .filter((line) => /^SCAN (?!CONSTANT ROW|organisation|walk$|counted$)(?!.*USING)/.test(line))
 }
 
 /** Plan lines that sort what was found, instead of finding it in order. */

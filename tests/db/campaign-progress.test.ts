@@ -111,7 +111,9 @@ onBothEngines('a campaign', (engine) => {
     expect(lines[1]).toMatch(
       /^"'=HYPERLINK\(""http:\/\/evil.example"",""Click""\) @SUM\(1\)",,"not opened yet, overdue",,2026-12-04,launch,/,
     )
-    expect(lines[4]).toMatch(/^"Maria Silva",Events,declined,"'=cmd\|calc",2026-12-04,launch,2026-11-24T12:02/)
+    expect(lines[4]).toMatch(
+      /^"Maria Silva",Events,declined,"'=cmd\|calc",2026-12-04,launch,2026-11-24T12:02/,
+    )
     expect(lines[6]).toMatch(/^"Ruth Keller",,exempt,"On leave\.",/)
     expect(lines[3]).toMatch(
       /^"Joel Brandt",Events,acknowledged,,.*,1\.0,2026-11-24T12:01:00\.000Z,.*,self,"Joel Brandt",/,

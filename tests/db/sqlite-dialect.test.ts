@@ -126,7 +126,9 @@ test('writes wait for the disk, references are kept, and readers cannot write', 
   await expect(reader.run('delete from people')).rejects.toThrow(/readonly/)
   await Promise.all([writer.close(), reader.close()])
   const orphan =
-    sql`insert into sessions values ('s', 'h', 'nobody', ${at}, ${at}, ${at}, null, null)`.execute(db)
+    sql`insert into sessions (id, token_hash, person_id, created_at, last_seen_at, expires_at, entered_by) values ('s', 'h', 'nobody', ${at}, ${at}, ${at}, 'password')`.execute(
+      db,
+    )
   await expect(orphan).rejects.toThrow(/FOREIGN KEY/)
 })
 

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { promisedBy, promisedHours } from '../../app/domain/promise'
 
-const by = (asked: string, hours: number, zone = 'UTC') => promisedBy(new Date(asked), hours, zone).toISOString()
+const by = (asked: string, hours: number, zone = 'UTC') =>
+  promisedBy(new Date(asked), hours, zone).toISOString()
 
 test('hours of one day pass within it', () => {
   expect(by('2026-11-24T09:00:00Z', 4)).toBe('2026-11-24T13:00:00.000Z')

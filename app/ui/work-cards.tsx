@@ -228,7 +228,9 @@ export function CampaignCard({
       </h3>
       <p>
         <span className="big">{percent(campaign.acknowledged, campaign.targets)}</span>{' '}
-        <span className="muted">of {campaign.targets} people</span>
+        <span className="muted">
+          of {campaign.targets} {campaign.targets === 1 ? 'person' : 'people'}
+        </span>
       </p>
       <Meter value={campaign.acknowledged} of={campaign.targets} label="Acknowledged" />
       <p>

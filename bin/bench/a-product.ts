@@ -30,8 +30,14 @@ export type MeasuredProduct = {
 
 const slug = 'employee-social-media-policy'
 
-/** Loads the sample organisation, adds `readers` people to its campaign with a session each, and starts the server. */
-export async function aProduct(readers: number): Promise<MeasuredProduct> {
+/**
+ * Loads the sample organisation, adds `readers` people to its campaign with a session each and whatever `fill` adds, and starts
+ * the server.
+ */
+export async function aProduct(
+  readers: number,
+  fill: (trx: Trx) => Promise<void> = async () => undefined,
+): Promise<MeasuredProduct> {
   const directory = await mkdtemp(join(tmpdir(), 'candor-bench-'))
   const settings = readSettings({ CANDOR_DATA: directory })
   const database = await openDatabase(settings.databaseUrl)
@@ -49,6 +55,7 @@ export async function aProduct(readers: number): Promise<MeasuredProduct> {
   const loaded = await loadSample(candor)
   if (!loaded.ok) throw new Error(loaded.sentence)
   const made = await transact(database.db, (trx) => addReaders(trx, readers))
+  await transact(database.db, fill)
   await database.close()
   const started = await startServer(directory)
   return {
@@ -88,6 +95,25 @@ export async function memoryOf(pid: number | undefined): Promise<number | null> 
   return kilobytes ? Math.round(Number(kilobytes) / 1_024) : null
 }
 
+/** A session of a day for this person. Out: its cookie. */
+export async function signIn(trx: Trx, personId: string): Promise<string> {
+  const token = newToken()
+  const now = new Date()
+  await trx
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      token_hash: tokenHash(token),
+      person_id: personId,
+      created_at: now.toISOString(),
+      last_seen_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + 86_400_000).toISOString(),
+      ended_at: null,
+    })
+    .execute()
+  return `candor=${token}`
+}
+
 async function addReaders(trx: Trx, count: number): Promise<Reader[]> {
   const live = await trx
     .selectFrom('campaign_versions')
@@ -102,7 +128,6 @@ async function addReaders(trx: Trx, count: number): Promise<Reader[]> {
   const readers: Reader[] = []
   for (let index = 0; index < count; index += 1) {
     const personId = newId()
-    const token = newToken()
     const now = at.toISOString()
     await trx
       .insertInto('people')
@@ -143,20 +168,8 @@ async function addReaders(trx: Trx, count: number): Promise<Reader[]> {
         acknowledged_at: null,
       })
       .execute()
-    await trx
-      .insertInto('sessions')
-      .values({
-        id: newId(),
-        token_hash: tokenHash(token),
-        person_id: personId,
-        created_at: now,
-        last_seen_at: now,
-        expires_at: new Date(at.getTime() + 86_400_000).toISOString(),
-        ended_at: null,
-      })
-      .execute()
     readers.push({
-      cookie: `candor=${token}`,
+      cookie: await signIn(trx, personId),
       campaignId: live.campaign_id,
       versionId: live.version_id,
       fingerprint: live.fingerprint,

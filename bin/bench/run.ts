@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import { measureAcknowledging } from './acknowledging'
 import { measureCompare } from './compare'
+import { measureFullHouse } from './full-house'
 import { measureManyPeople } from './many-people'
 import { measureReading } from './reading'
 import { measureRedraw } from './redraw'
@@ -24,6 +25,7 @@ export async function runBench(): Promise<void> {
     measureReading,
     measureAcknowledging,
     measureManyPeople,
+    measureFullHouse,
     measureWordExport,
     measureRedraw,
     measureCompare,

@@ -6,7 +6,7 @@ export type DepartmentBar = { name: string; targets: number; acknowledged: numbe
 const most = 12
 const rowHeight = 26
 const width = 480
-const barStart = 168
+const barStart = 176
 const barEnd = 424
 
 /** The departments in the order given; the first twelve are drawn. */
@@ -47,5 +47,5 @@ export function DepartmentChart({ departments, label }: { departments: Departmen
 
 function shortened(name: string): string {
   const signs = [...name]
-  return signs.length > 24 ? `${signs.slice(0, 23).join('')}…` : name
+  return signs.length > 22 ? `${signs.slice(0, 21).join('')}…` : name
 }

@@ -61,6 +61,8 @@ const pictures = {
   compare: { who: approver, address: `${policy}/compare?from=1.0&to=2.0&show=duties` },
   verify: { who: author, address: `${policy}/history`, before: verifyAPack },
   'decision-phone': { who: approver, address: '/', phone: true, before: openTheDecision },
+  progress: { who: author, address: '/acknowledgements', before: openTheCampaign },
+  'ask-phone': { who: staff, address: '/ask', phone: true, before: askAboutAPicture },
   'acknowledge-phone-dark': {
     who: staff,
     address: policy,
@@ -117,6 +119,21 @@ async function openTheDecision(page) {
     .first()
     .click()
   await page.waitForURL((url) => url.pathname.endsWith('/decision'))
+}
+
+async function openTheCampaign(page) {
+  await page
+    .getByRole('link', { name: /^Employee social media policy 2/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'By department' }).waitFor()
+}
+
+async function askAboutAPicture(page) {
+  await page.getByRole('radio', { name: /^An official account/ }).check()
+  await page.getByRole('radio', { name: /^Children or young people/ }).check()
+  await page.getByRole('button', { name: 'Show what holds' }).click()
+  await page.waitForURL((url) => url.pathname === '/ask/answer')
 }
 
 async function goToTheStatement(page) {

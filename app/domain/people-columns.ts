@@ -46,7 +46,7 @@ const words: Record<ListColumn, string> = {
   email:
     'e mail|email|mail|e mail address|email address|work email|e mail adresse|mailadresse|adresse e mail|courriel|correo|correo electronico|adres e mail|e post|epost|e mailadres|endereco de email|sahkoposti',
   staffNumber:
-    'staff number|staff no|staff id|employee number|employee no|employee id|personnel number|person id|personalnummer|personalnr|mitarbeiternummer|matricule|numero de empleado|matricola|personeelsnummer|numer pracownika|anstallningsnummer|ansattnummer|medarbejdernummer|id',
+    'staff number|staff no|staff id|employee number|employee no|employee id|personnel number|person id|personalnummer|personalnr|personal nr|mitarbeiternummer|mitarbeiternr|mitarbeiter nr|matricule|numero de empleado|matricola|personeelsnummer|numer pracownika|anstallningsnummer|ansattnummer|medarbejdernummer|id',
   jobTitle:
     'job title|title|position|role title|job|funktion|position|stelle|stellenbezeichnung|poste|fonction|puesto|cargo|mansione|qualifica|functie|stanowisko|befattning|stilling|titel',
   phone:

@@ -60,7 +60,7 @@ function phrase(condition: AudienceCondition, names: AudienceNames): string {
     case 'manager':
       return `whose manager is ${values}`
     case 'group':
-      return `of the group ${values}`
+      return `in the group ${values}`
     case 'role':
       return `with the role ${values}`
     case 'kind':

@@ -109,7 +109,10 @@ export function DueForm({
         <button className="button" name="press" value="due">
           Move the due date
         </button>
-        <span className="hint"> It is {campaign.dueOn} now.</span>
+        <span className="hint">
+          {' '}
+          It is <DateText at={campaign.dueOn} /> now.
+        </span>
       </div>
     </form>
   )

@@ -36,7 +36,7 @@ export function CampaignTable({
 }) {
   return (
     <table className="records">
-      <caption className="visually-hidden">Campaigns, newest first</caption>
+      <caption>Campaigns, newest first</caption>
       <thead>
         <tr>
           <th scope="col">What</th>

@@ -14,6 +14,9 @@ export const kindLabels: Record<LineKind, string> = {
   fault: 'Bad lines',
 }
 
+/** So many columns that are left out are named. */
+const mostNamed = 12
+
 export function MappingForm(props: {
   header: string[]
   sample: string[][]
@@ -23,6 +26,8 @@ export function MappingForm(props: {
   once: string
 }) {
   const { header, sample, mapping, errors, once } = props
+  const used = new Set(Object.values(mapping))
+  const unused = header.flatMap((cell, place) => (used.has(place) ? [] : [cell || `Column ${place + 1}`]))
   const options = [
     { value: '', label: 'Not in this file' },
     ...header.map((cell, place) => ({ value: String(place), label: cell || `Column ${place + 1}` })),
@@ -75,6 +80,13 @@ export function MappingForm(props: {
           ))}
         </div>
       </section>
+      {unused.length > 0 && (
+        <p className="hint">
+          Left out, because nothing above stands for it:{' '}
+          <span dir="auto">{unused.slice(0, mostNamed).join(', ')}</span>
+          {unused.length > mostNamed && ` and ${unused.length - mostNamed} more`}.
+        </p>
+      )}
       <Choices
         name="leavers"
         kind="single"

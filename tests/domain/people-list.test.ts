@@ -13,6 +13,7 @@ describe('the header of a file', () => {
       'Personalnummer;Nachname;Vorname;E-Mail-Adresse;Abteilung;Vorgesetzter;Standort',
       { staffNumber: 0, lastName: 1, firstName: 2, email: 3, department: 4, manager: 5, location: 6 },
     ],
+    ['German, shortened', 'Mitarbeiternr.;Name;Mail', { staffNumber: 0, name: 1, email: 2 }],
     ['French', 'Matricule;Nom;Prénom;Courriel', { staffNumber: 0, lastName: 1, firstName: 2, email: 3 }],
     ['Polish', 'Imię i nazwisko;Dział;Język', { name: 0, department: 1, language: 2 }],
     ['one word for the whole name', 'Nom;Email', { name: 0, email: 1 }],

@@ -59,7 +59,9 @@ test('an author puts an audience together by buttons that post back, counts it, 
   await page.locator('input[name="condition-1-values"][value="board"]').check()
   await page.getByRole('button', { name: 'Count again' }).click()
   await page.getByRole('heading', { name: '3 people now' }).waitFor()
-  await page.getByText('Everyone of the group Volunteers, but nobody of the group Board.').waitFor()
+  await page
+    .getByText('Everyone in the group Volunteers, but nobody in the group Board members and trustees.')
+    .waitFor()
   await page.getByText('Gareth').first().waitFor()
   await page.getByRole('button', { name: 'Save the audience' }).click()
   await page.getByText('The audience is saved.').waitFor()

@@ -35,6 +35,22 @@ export async function listCheckQuestions(db: Db, policyId: string): Promise<Kept
   }))
 }
 
+/** How many questions each of these policies has; a policy without one is not in it. */
+export async function countCheckQuestions(
+  db: Db,
+  policyIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (policyIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('check_questions')
+    .select(['policy_id', (eb) => eb.fn.countAll<number | string>().as('questions')])
+    .where('policy_id', 'in', [...policyIds])
+    .where('ended_at', 'is', null)
+    .groupBy('policy_id')
+    .execute()
+  return new Map(rows.map((row) => [row.policy_id, Number(row.questions)]))
+}
+
 /** Writes a question at a place. Out: its id. */
 export async function insertCheckQuestion(
   trx: Trx,

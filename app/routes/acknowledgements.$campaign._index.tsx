@@ -95,7 +95,9 @@ export default function CampaignPage() {
       <CampaignHead {...page} />
       {page.isNew && (
         <Notice tone="good">
-          Published. {campaign.targets.toLocaleString('en-GB')} people are asked to acknowledge it.
+          It is under way.{' '}
+          {campaign.targets === 1 ? '1 person is' : `${campaign.targets.toLocaleString('en-GB')} people are`}{' '}
+          asked to acknowledge {page.versions.length === 1 ? 'it' : `${page.versions.length} policies`}.
         </Notice>
       )}
       <div className="two">

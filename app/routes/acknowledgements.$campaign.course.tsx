@@ -125,7 +125,7 @@ export default function Course() {
       >
         <CampaignState campaign={campaign} standing={standing} now={page.now} zone={page.zone} />
       </PageHead>
-      {page.message && <Notice tone="good">{page.message}</Notice>}
+      {page.message && !refusal && <Notice tone="good">{page.message}</Notice>}
       <ErrorSummary sentence={refusal?.sentence} fields={refusal?.fields} />
       {standing !== 'closed' && (
         <div className="stack loose">

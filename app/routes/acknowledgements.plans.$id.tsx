@@ -162,7 +162,7 @@ export default function OnePlan() {
       <PageHead title={kept.plan.title} crumbs={crumbs}>
         <p className="muted">A plan by {kept.createdByName}. Nobody is asked before it is launched.</p>
       </PageHead>
-      {page.message && <Notice tone="good">{page.message}</Notice>}
+      {page.message && !refusal && <Notice tone="good">{page.message}</Notice>}
       {refusal?.rule && !shown.refusal && (
         <ErrorSummary sentence={refusal.sentence} fields={refusal.fields} />
       )}

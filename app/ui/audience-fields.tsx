@@ -88,7 +88,7 @@ function ConditionFields({
         <Choices
           name={name}
           kind="multiple"
-          label={audienceAttributeLabels[attribute]}
+          label="Which ones?"
           hint={options.length === 0 ? emptyHint(attribute) : undefined}
           error={errors?.[name]}
           options={options}

@@ -167,7 +167,7 @@ export function Exemptions({
     ({ state }) => state !== 'acknowledged' && state !== 'exempt' && state !== 'closed',
   )
   return (
-    <section className="card stack" aria-labelledby="exemptions">
+    <section className="card stack narrow" aria-labelledby="exemptions">
       <h2 id="exemptions" className="small">
         Exemptions
       </h2>

@@ -113,7 +113,8 @@ export function CampaignProgress({ campaign, figures, days, now, today, href }: 
       <p>
         <span className="big">{percent(campaign.acknowledged, campaign.targets)}</span>{' '}
         <span className="muted">
-          {counted(campaign.acknowledged)} of {counted(campaign.targets)} people
+          {counted(campaign.acknowledged)} of {counted(campaign.targets)}{' '}
+          {campaign.targets === 1 ? 'person' : 'people'}
         </span>
       </p>
       <CompletionChart

@@ -255,7 +255,8 @@ function CheckFields({ plan, refusal }: Part) {
     <fieldset className="card stack">
       <legend>Questions that check understanding</legend>
       <p className="hint">
-        The questions that each policy has. They stay as they are on the day of the launch.
+        The questions that each policy has, as they are on the day of the launch. A policy without any is only
+        acknowledged; with fewer than you want right, all of them must be.
       </p>
       <div className="two">
         <TextField

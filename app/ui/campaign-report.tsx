@@ -74,7 +74,8 @@ export function CampaignReport(props: CampaignReportProps) {
       <dl className="facts">
         <dt>Asked</dt>
         <dd dir="auto">
-          {audienceName(campaign.audience)}: {campaign.targets.toLocaleString('en-GB')} people
+          {audienceName(campaign.audience)}: {campaign.targets.toLocaleString('en-GB')}{' '}
+          {campaign.targets === 1 ? 'person' : 'people'}
         </dd>
         <dt>Asked by</dt>
         <dd>

@@ -115,6 +115,9 @@ async function targets(trx: Trx): Promise<void> {
   )
   for (const column of ['opened', 'declined', 'exempt', 'closed', 'kept'])
     await addColumn(trx, 'campaign_counts', `${column} integer not null default 0`)
+  await sql`update campaign_counts set opened = (select count(*) from campaign_targets
+    where campaign_targets.campaign_id = campaign_counts.campaign_id and campaign_targets.state = 'opened'
+      and coalesce(campaign_targets.department_id, '') = campaign_counts.department_id)`.execute(trx)
   await createTable(
     trx,
     'campaign_days',

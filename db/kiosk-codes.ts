@@ -11,6 +11,8 @@ export type KioskCode = KioskCodeFacts & {
   statement: string
   personId: string
   personName: string
+  /** The campaign rests: the code works again when it goes on. */
+  isPaused: boolean
 }
 
 /** The code with this digest, whatever became of it; undefined when there is none. */
@@ -34,6 +36,7 @@ export async function findKioskCode(db: Db, codeHash: string): Promise<KioskCode
       'campaigns.title',
       'campaigns.statement',
       'campaigns.closed_at',
+      'campaigns.paused_at',
       'people.name',
       'people.left_at',
       'campaign_targets.settled_at',
@@ -52,6 +55,7 @@ export async function findKioskCode(db: Db, codeHash: string): Promise<KioskCode
       usedAt: row.used_at,
       endedAt: row.ended_at,
       campaignClosedAt: row.closed_at,
+      isPaused: row.paused_at !== null,
       personLeftAt: row.left_at,
       isOwed: row.settled_at === null,
     }

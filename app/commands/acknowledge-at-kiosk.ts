@@ -5,6 +5,7 @@ import { listOwedVersions } from '../../db/owed-versions'
 import { codeWorks } from '../domain/kiosk-code'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { actingPerson } from './acting-person'
+import { restingRefusal } from './asked-rules'
 import { change, type Desk } from './change'
 import { checksRefusal } from './check-rule'
 
@@ -24,7 +25,7 @@ export const noSuchCode = refused(
 )
 
 /**
- * Records the acknowledgement of the person whose code it is. Refuses a code that does not work or is somebody else's, a text
+ * Records the acknowledgement of the person whose code it is. Refuses a code that does not work or is somebody else's, a campaign that is paused, a text
  * other than the one asked about, and questions that are still to be answered. Out: how many policies are left.
  */
 export async function acknowledgeAtKiosk(
@@ -35,6 +36,8 @@ export async function acknowledgeAtKiosk(
   return change(desk, async ({ trx, at, record }) => {
     const code = await findKioskCode(trx, said.codeHash)
     if (!code || code.personId !== person.id || !codeWorks(code, at)) return noSuchCode
+    const resting = code.isPaused ? restingRefusal('paused') : null
+    if (resting) return resting
     const { campaignId } = code
     const owed = await listOwedVersions(trx, { campaignId, personId: person.id, at })
     const asked = owed.find((one) => one.policyId === said.policyId)

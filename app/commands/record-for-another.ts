@@ -40,7 +40,10 @@ export async function recordForAnother(desk: Desk, given: ProxyRecord): Promise<
       },
     )
   // One line of plain words: the ledger tells it letter by letter.
-  const reason = given.reason.replace(/\s+/g, ' ').trim()
+  const reason = given.reason
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   return change(desk, async ({ trx, at, record }) => {
     const { campaignId, personId } = given
     const campaign = await findCampaign(trx, campaignId)

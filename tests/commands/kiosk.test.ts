@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledge } from '../../app/commands/acknowledge'
 import { acknowledgeAtKiosk } from '../../app/commands/acknowledge-at-kiosk'
+import { pauseCampaign, resumeCampaign } from '../../app/commands/campaign-course'
 import { makeCodes, mostCodes } from '../../app/commands/make-codes'
 import { markLeaver } from '../../app/commands/mark-leaver'
 import { recordForAnother, type ProxyRecord } from '../../app/commands/record-for-another'
@@ -130,6 +131,16 @@ describe('codes', () => {
       rule: 'text-changed',
     })
     expect(await sayAtKiosk(candor, asked, { code })).toMatchObject({ rule: 'checks-first' })
+  })
+
+  test('rest while their campaign is paused, and work again when it goes on', async () => {
+    const candor = await anInstance()
+    const asked = await anAskedPolicy(candor)
+    const code = await aCodeFor(candor, asked.campaignId, joel)
+    valueOf(await pauseCampaign(deskOf(candor, amara), asked.campaignId))
+    expect(await sayAtKiosk(candor, asked, { code })).toMatchObject({ rule: 'campaign-paused' })
+    valueOf(await resumeCampaign(deskOf(candor, amara), asked.campaignId))
+    expect(valueOf(await sayAtKiosk(candor, asked, { code }))).toEqual({ left: 0 })
   })
 })
 

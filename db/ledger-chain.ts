@@ -1,4 +1,5 @@
 // The chain of the ledger, as arithmetic: what each row must hold, and which row is the first that does not.
+import type { Evidence } from './evidence-rows'
 import { follows, genesis, nameDigest, type LedgerHead } from '../app/governance/ledger-hash'
 import { contradicted, cutOff, knownHeads, type KnownHead, type KnownHeads } from './known-heads'
 import type { LedgerChainTable, LedgerEntriesTable, LedgerNamesTable } from './tables'
@@ -17,18 +18,9 @@ export type LedgerFault = {
     | 'expected-head'
     | 'anchor'
     | 'name'
-    | 'version'
-    | 'decision'
-    | 'publication'
-    | 'acknowledgement'
-    | 'attempt'
-    | 'withdrawal'
-    | 'affirmation'
-    | 'retirement'
-    | 'decline'
-    | 'exception'
-    | 'exception-decision'
-    | 'exception-end'
+    | 'enrolment'
+    | 'kept'
+    | Evidence
   /** The first wrong row of the chain, where the fault is in the chain. */
   sequence: number | null
   /** The row: an entry's id, or the id of a version, decision, publication or acknowledgement. */

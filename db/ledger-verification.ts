@@ -1,6 +1,7 @@
 // Checking the ledger: every hash, link and name recomputed, and the evidence it tells of compared with it.
 import { anchoredHeads } from './anchors'
 import { untoldEvidence, wrongVersion } from './evidence-verification'
+import { changedEnrolment } from './enrolment-verification'
 import { rewordedException } from './exception-verification'
 import {
   checkEnd,
@@ -13,6 +14,7 @@ import {
 } from './ledger-chain'
 import type { KnownHead } from './known-heads'
 import type { Db, LedgerEntriesTable, LedgerNamesTable } from './tables'
+import { rewordedRecord } from './words-verification'
 
 export type { LedgerFault } from './ledger-chain'
 
@@ -40,7 +42,9 @@ export async function verifyLedger(
     (await unchainedEntry(db)) ??
     (await wrongVersion(db)) ??
     (await untoldEvidence(db)) ??
-    (await rewordedException(db))
+    (await rewordedException(db)) ??
+    (await rewordedRecord(db)) ??
+    (await changedEnrolment(db))
   if (fault) return { ok: false, fault }
   return {
     ok: true,

@@ -4,6 +4,7 @@ import { findPerson } from '../../db/people'
 import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { mayAnswer } from '../governance/question'
+import { toldWords } from '../governance/told-words'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 
@@ -34,7 +35,10 @@ export async function answerQuestion(
       subject: { kind: 'question', id: question.id },
       ...(question.policyId !== null && { policyId: question.policyId }),
       names: [{ personId: question.askedBy.id, name: question.askedBy.name }],
-      detail: { askedBy: question.askedBy.id },
+      detail: {
+        askedBy: question.askedBy.id,
+        words: toldWords({ question: question.id, answer: form.answer }),
+      },
     })
     const letter = letterToAsker(question, desk, form.answer, by.name)
     const asker = await findPerson(trx, question.askedBy.id)

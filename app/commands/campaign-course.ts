@@ -15,12 +15,12 @@ import { getOrganisation } from '../../db/organisation'
 import { moveTarget, moveTargets } from '../../db/target-state'
 import type { Desk } from '../context'
 import { campaignClosed, decideClosing, decideDueDate, withReason } from '../governance/campaign-course'
+import { digestOf, toldWords } from '../governance/told-words'
 import { localDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
-import { digestOf } from './enrol'
 import { noCampaigns } from './keep-audience'
 
 /** What is owed in a closed campaign is closed for so many people in one transaction. */
@@ -130,7 +130,8 @@ export async function exemptPerson(
       return alreadySettled(name)
     const person = { id: personId, name }
     await insertExemption(trx, { campaignId: campaign.id, person, reason, grantedBy: actingPerson(desk), at })
-    await record({ action: 'campaign.exempted', ...entryAbout(campaign, person) })
+    const words = toldWords({ campaign: campaign.id, person: personId, reason })
+    await record({ action: 'campaign.exempted', ...entryAbout(campaign, person, { words }) })
     return accepted(null)
   })
 }
@@ -170,11 +171,15 @@ function entryOf(campaign: CampaignSummary, more: Record<string, string | number
 }
 
 /** About one person: they are the subject, so that their name stands in the sentence and can be erased. */
-function entryAbout(campaign: CampaignSummary, person: { id: string; name: string }) {
+function entryAbout(
+  campaign: CampaignSummary,
+  person: { id: string; name: string },
+  more: Record<string, string> = {},
+) {
   return {
     subject: { kind: 'person', id: person.id },
     names: [{ personId: person.id, name: person.name }],
-    detail: { title: campaign.title, campaign: campaign.id },
+    detail: { title: campaign.title, campaign: campaign.id, ...more },
   }
 }
 

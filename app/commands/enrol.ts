@@ -1,10 +1,10 @@
 // Enrol people in a campaign, a batch in one transaction: targets, what is kept for them, and one ledger entry with their digest.
-import { createHash } from 'node:crypto'
 import { listAudience } from '../../db/audience'
 import type { AudiencePerson } from '../../db/audience-query'
 import { findCampaign, listCampaignVersions, type CampaignSummary } from '../../db/campaigns'
 import { insertTargets, noteEnrolled, type EnrolledAs, type KeptRow } from '../../db/enrolment'
 import type { Trx } from '../../db/tables'
+import { digestOf, keptDigest } from '../governance/told-words'
 import type { Change } from './change'
 import { findKept } from './find-kept'
 
@@ -57,16 +57,10 @@ export async function enrolPeople(
       people: counts.targets,
       kept: counts.kept,
       digest: digestOf(people.map(({ id }) => id)),
+      ...(kept.length > 0 && { keptDigest: keptDigest(kept) }),
       ...(dueOn !== null && { dueOn }),
     },
   })
-}
-
-/** SHA-256 over the ids of people in their order, one on a line: what an entry says of many people without naming one. */
-export function digestOf(ids: readonly string[]): string {
-  return createHash('sha256')
-    .update([...ids].sort().join('\n'))
-    .digest('hex')
 }
 
 /** For each policy, in its latest version in the campaign, whoever's acknowledgement still holds. */

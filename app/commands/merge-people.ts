@@ -7,6 +7,7 @@ import type { Desk } from '../context'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
 import { mayMerge } from '../domain/person-merge'
+import { toldWords } from '../governance/told-words'
 import { actingPerson } from './acting-person'
 import { change } from './change'
 
@@ -71,7 +72,10 @@ export async function mergePeople(desk: Desk, wish: MergeWish): Promise<Outcome<
         { personId: kept.id, name: kept.name },
         { personId: merged.id, name: merged.name },
       ],
-      detail: { merged: merged.id, because: wish.reason, closed: owed.length },
+      detail: {
+        ...{ merged: merged.id, because: wish.reason, closed: owed.length },
+        words: toldWords({ merged: merged.id, reason: wish.reason }),
+      },
     })
     return accepted(null)
   })

@@ -8,6 +8,7 @@ import { namedIn, possibleNames } from '../domain/names-in-text'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { findClause } from '../domain/policy-document'
 import { mayAnswer } from '../governance/question'
+import { toldWords } from '../governance/told-words'
 import { actingPerson } from './acting-person'
 import { notYours } from './answer-question'
 import { change } from './change'
@@ -62,7 +63,10 @@ export async function publishAnswer(desk: Desk, form: PublicAnswerForm): Promise
       action: 'answer.made-public',
       subject: { kind: 'question', id: asked.id },
       policyId,
-      detail: { clause: clauseId, publicAnswer: id },
+      detail: {
+        ...{ clause: clauseId, publicAnswer: id },
+        words: toldWords({ clause: clauseId, question, answer }),
+      },
     })
     return accepted({ id })
   })

@@ -21,6 +21,7 @@ import {
 import { localDay } from '../domain/local-day'
 import { accepted, refused, type Outcome } from '../domain/outcome'
 import { may } from '../domain/permission'
+import { toldWords } from '../governance/told-words'
 import { actingPerson } from './acting-person'
 import { change, type Change } from './change'
 import { livePolicies } from './live-rules'
@@ -56,7 +57,7 @@ export async function proposeExperiment(desk: Desk, text: ExperimentText): Promi
     await record({
       action: 'experiment.proposed',
       subject: { kind: 'experiment', id },
-      detail: { title: text.title, endsOn: text.endsOn },
+      detail: { title: text.title, endsOn: text.endsOn, words: wordsOf(text) },
     })
     for (const leader of await listLeaders(trx))
       if (leader.id !== by.id)
@@ -86,7 +87,7 @@ export async function decideExperiment(
     await record({
       action: word.decision === 'agreed' ? 'experiment.agreed' : 'experiment.declined',
       subject: { kind: 'experiment', id: word.id },
-      detail: { title: experiment.title },
+      detail: { title: experiment.title, words: toldWords({ comment: word.comment }) },
     })
     const said = word.decision === 'agreed' ? 'says yes to' : 'says no to'
     await write(step, desk, {
@@ -116,7 +117,7 @@ export async function endExperiment(
     await record({
       action: 'experiment.ended',
       subject: { kind: 'experiment', id: told.id },
-      detail: { title: experiment.title, goesOn },
+      detail: { title: experiment.title, goesOn, words: toldWords({ learned: told.learned }) },
     })
     for (const to of new Set([experiment.proposedBy, experiment.decidedBy]))
       if (to !== null && to !== by.id)
@@ -128,6 +129,10 @@ export async function endExperiment(
         })
     return accepted(null)
   })
+}
+
+function wordsOf({ title, what, why, reach, hopedFor, guardrails }: ExperimentText): string {
+  return toldWords({ title, what, why, reach, hopedFor, guardrails })
 }
 
 async function write(

@@ -91,7 +91,7 @@ async function aQuestion(candor: Candor): Promise<string> {
   return valueOf(await askQuestion(deskOf(candor, joel), await aboutAClause(candor))).id
 }
 
-async function anAnswer(candor: Candor) {
+export async function anAnswer(candor: Candor) {
   const form = await aboutAClause(candor)
   const { id: questionId } = valueOf(await askQuestion(deskOf(candor, joel), form))
   valueOf(await answerQuestion(deskOf(candor, amara), { questionId, answer: 'Yes.' }))

@@ -9,7 +9,8 @@ import {
   resumeCampaign,
 } from '../../app/commands/campaign-course'
 import { change } from '../../app/commands/change'
-import { digestOf, enrolBatch } from '../../app/commands/enrol'
+import { enrolBatch } from '../../app/commands/enrol'
+import { digestOf } from '../../app/governance/told-words'
 import { discardCampaignPlan, planCampaign, scheduleCampaign } from '../../app/commands/keep-campaign-plan'
 import { launchPlan } from '../../app/commands/launch-plan'
 import { markLeaver } from '../../app/commands/mark-leaver'

@@ -10,6 +10,7 @@ import { fingerprint } from '../../app/domain/fingerprint'
 import { canonicalJson } from '../../app/domain/canonical-json'
 import type { PolicyDocument } from '../../app/domain/policy-document'
 import type { LedgerAction } from '../../app/governance/ledger'
+import { toldWords } from '../../app/governance/told-words'
 import type { LedgerDetail } from '../../app/governance/timeline-entry'
 
 export const evidenceAt = new Date('2027-03-14T12:00:00.000Z')
@@ -306,4 +307,16 @@ const told: [LedgerAction, string, string, LedgerDetail?][] = [
   ['version.withdrawn', 'publication', 'publication'],
   ['version.reaffirmed', 'affirmation', 'affirmation', { reviewOn: null }],
   ['policy.retired', 'policy', 'policy'],
+  [
+    'person.merged',
+    'person',
+    who.id,
+    { merged: 'person-a', words: toldWords({ merged: 'person-a', reason: '' }) },
+  ],
+  [
+    'question.answered',
+    'question',
+    'question',
+    { words: toldWords({ question: 'question', answer: 'Yes.' }) },
+  ],
 ]

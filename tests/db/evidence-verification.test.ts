@@ -10,7 +10,7 @@ onBothEngines('evidence', (engine) => {
   test('as it was written, it is sound', async () => {
     const { db } = await aDatabase(engine)
     await someEvidence(db)
-    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 9 })
+    expect(await verifyLedger(db)).toMatchObject({ ok: true, entries: 11 })
   })
 
   test.each([
@@ -50,6 +50,10 @@ onBothEngines('evidence', (engine) => {
     ['a try taken away', `delete from check_attempts`, 'attempt'],
     ['a refusal taken away', `delete from declines`, 'decline'],
     ['the reason of a refusal', `update declines set reason = 'No.'`, 'decline'],
+    ['a merge taken away', `delete from person_merges`, 'merge'],
+    ['the reason of a merge', `update person_merges set reason = 'x'`, 'merge'],
+    ['the words of an answer', `update question_answers set answer = 'No.'`, 'answer'],
+    ['the day of an answer', `update question_answers set answered_at = '2020'`, 'answer'],
     ['an acknowledgement taken away', `delete from acknowledgements`, 'acknowledgement'],
     [
       'a publication that is said to have been an emergency',

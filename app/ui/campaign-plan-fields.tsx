@@ -255,8 +255,8 @@ function CheckFields({ plan, refusal }: Part) {
     <fieldset className="card stack">
       <legend>Questions that check understanding</legend>
       <p className="hint">
-        The questions that each policy has, as they are on the day of the launch. If a policy has fewer than you
-        ask for here, all of its questions must be right. Without any, people only acknowledge it.
+        The questions that each policy has, as they are on the day of the launch. If a policy has fewer than
+        you ask for here, all of its questions must be right. Without any, people only acknowledge it.
       </p>
       <div className="two">
         <TextField

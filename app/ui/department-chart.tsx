@@ -47,5 +47,5 @@ export function DepartmentChart({ departments, label }: { departments: Departmen
 
 function shortened(name: string): string {
   const signs = [...name]
-  return signs.length > 20 ? `${signs.slice(0, 19).join('')}…` : name
+  return signs.length > 22 ? `${signs.slice(0, 20).join('')}…` : name
 }

@@ -94,6 +94,19 @@ export async function listRunningExperiments(db: Db): Promise<Experiment[]> {
   return rows.map(experimentOf)
 }
 
+/** Those that wait for a leader, the oldest first. */
+export async function listProposedExperiments(db: Db, limit: number): Promise<Experiment[]> {
+  const rows = await db
+    .selectFrom('experiments')
+    .selectAll()
+    .where('decision', 'is', null)
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(experimentOf)
+}
+
 /** All of them, newest first, a page by key. */
 export async function listExperiments(
   db: Db,

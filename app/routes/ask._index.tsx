@@ -54,15 +54,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** The section that a link from a policy names, or null without one. @throws 404 for one that is not in force. */
-async function sectionOf(context: Context, asked: URLSearchParams) {
+/** The section that a link from a policy names, or null without one. @throws 404 for one that is not in force */
+async function sectionOf(context: Context, asked: URLSearchParams): Promise<AskedSection | null> {
   const slug = asked.get('policy')
   if (slug === null) return null
+  return (await findSection(context, slug, asked.get('clause') ?? '')) ?? notFound('section')
+}
+
+type AskedSection = Parameters<typeof AskAboutSection>[0]['section']
+
+async function findSection(context: Context, slug: string, clauseId: string): Promise<AskedSection | null> {
   const { db, now } = context.candor
-  const record = await findPolicyBySlug(db, slug.slice(0, 200).replaceAll('\0', ''))
+  const record = slug && (await findPolicyBySlug(db, slug.slice(0, 200).replaceAll('\0', '')))
   const [policy] = record ? await livePolicies(db, { at: now(), policyId: record.id }) : []
-  const clause = policy && findClause(policy.document, asked.get('clause') ?? '')
-  if (!policy || !clause) notFound('section')
+  const clause = policy && findClause(policy.document, clauseId)
+  if (!policy || !clause) return null
   return {
     slug: policy.slug,
     policy: policy.title,
@@ -84,14 +90,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
     clause: { label: 'The section', max: 100 },
     words: { label: 'What you typed', max: questionLimit, lines: true },
   })
-  if (!fields.ok) return again(fields, typed)
+  const section = await findSection(context, typed['policy'] ?? '', typed['clause'] ?? '')
+  if (!fields.ok) return again(fields, typed, { section })
   return fields.value.intent === 'ask'
-    ? send(context, form, { sent: fields.value, typed, person })
+    ? send(context, form, { sent: fields.value, typed, person, section })
     : look(context, person, { sent: fields.value, typed })
 }
 
-/** The page that comes back: a form with what was typed, subjects that the words speak of, or the answer. */
-type Came = RefusedForm & { suggested?: SubjectKey[]; answer?: SituationAnswer }
+/** The page that comes back: a form with what was typed, for the section it is about, subjects that the words speak of, or the answer. */
+type Came = RefusedForm & {
+  section?: AskedSection | null
+  suggested?: SubjectKey[]
+  answer?: SituationAnswer
+}
 
 function again({ rule, sentence, fields }: Omit<Refusal, 'ok'>, typed: Typed, more: Partial<Came> = {}) {
   const came: Came = { rule, sentence, fields, typed, ...more }
@@ -130,7 +141,12 @@ async function look(context: Context, person: Person, { sent, typed }: { sent: S
 async function send(
   context: Context,
   form: FormData,
-  { sent, typed, person }: { sent: Sent; typed: Typed; person: Person },
+  {
+    sent,
+    typed,
+    person,
+    section,
+  }: { sent: Sent; typed: Typed; person: Person; section: AskedSection | null },
 ) {
   const { db, now } = context.candor
   const profile = readProfileKey(sent.profile)
@@ -140,14 +156,15 @@ async function send(
   const place = policy ? { policyId: policy.id, clauseId: sent.clause } : null
   const asked = await askQuestion(deskFor(context, form), { words: sent.words, situation, place })
   if (asked.ok) return redirect(`/ask/${asked.value.id}?done=asked`, 303)
-  if (!situation || place) return again(asked, typed)
+  if (!situation || place) return again(asked, typed, { section })
   const answer = await answerSituation(db, { situation, also: [], personId: person.id, at: now() })
   return again(asked, typed, { answer })
 }
 
 export default function Ask() {
-  const { section, chosen, mine, zone, now, once } = useLoaderData<typeof loader>()
+  const { chosen, mine, zone, now, once, ...page } = useLoaderData<typeof loader>()
   const came = useActionData<typeof action>()
+  const section = came?.section ?? page.section
   const summary = <ErrorSummary sentence={came?.sentence} fields={came?.fields} />
   if (came?.answer)
     return (

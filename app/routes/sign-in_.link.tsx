@@ -35,6 +35,7 @@ export default function SignInByLink() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (answer?.sent) return <LinkSent />
+  if (!page.sendsMail) return <NoMail />
   return (
     <form method="post" className="stack narrow">
       <PageHead title="Sign in by a link">
@@ -43,11 +44,6 @@ export default function SignInByLink() {
           works once, and for three days.
         </p>
       </PageHead>
-      {!page.sendsMail && (
-        <Notice tone="wait" title="This Candor sends no mail.">
-          Sign in with your password, or ask your administrator.
-        </Notice>
-      )}
       <ErrorSummary fields={answer?.fields} />
       <TextField
         name="email"
@@ -66,5 +62,22 @@ export default function SignInByLink() {
         </a>
       </div>
     </form>
+  )
+}
+
+/** No form where no message would come. */
+function NoMail() {
+  return (
+    <div className="stack narrow">
+      <PageHead title="Sign in by a link" />
+      <Notice tone="wait" title="This Candor sends no mail.">
+        Sign in with your password, or ask your administrator.
+      </Notice>
+      <div className="row">
+        <a className="button primary" href="/sign-in">
+          Back to signing in
+        </a>
+      </div>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 // Above a policy: what is asked of this reader, where they stand, and after their answer what comes next.
+import { dayText } from '../domain/date-words'
 import { localDay } from '../domain/local-day'
 import { askedStanding } from '../governance/asked'
 import { isOverdue } from '../governance/campaign'
@@ -15,7 +16,7 @@ export type AnswerState = 'acknowledged' | 'declined' | null
 
 type Reading = { slug: string; number: string; ownerName: string; asked: Asked | null }
 
-/** One line or two: please read, still valid, paused; with a way to the statement. Nothing for those who are not asked. */
+/** One line or two: please read, still valid, declined, exempt, paused; with a way to the statement. Nothing for those who are not asked. */
 export function OwnStandingNote({
   reading,
   since,
@@ -73,11 +74,34 @@ export function OwnStandingNote({
         </p>
       )
     case 'declined':
+      return (
+        <div className="note">
+          <p>
+            <b>You declined{standing.at === null ? '' : ` on ${dayText(standing.at, zone)}`}.</b> That is an
+            answer, and nothing more is asked of you. <AfterAll />
+          </p>
+        </div>
+      )
     case 'exempt':
-      return null
+      return (
+        <div className="note">
+          <p>
+            <b>You are exempt: you need not answer.</b> The policy applies to you all the same. <AfterAll />
+          </p>
+        </div>
+      )
     default:
       return standing satisfies never
   }
+}
+
+/** To the form at the end of the page, which is folded for those who need not answer. */
+function AfterAll() {
+  return (
+    <a className="no-print" href="#statement">
+      Acknowledge it after all
+    </a>
+  )
 }
 
 /** The page after the answer: thanks, a copy to take away, and the next policy that waits. */

@@ -1,4 +1,5 @@
 // Questions in a table: what was asked, where it stands, and by when an answer is promised.
+import { firstWords } from '../domain/first-words'
 import type { Situation } from '../domain/situation'
 import { subjectWords } from '../domain/situation'
 import type { QuestionState } from '../governance/question'
@@ -59,7 +60,7 @@ export function QuestionRows({
           <tr key={question.id}>
             <th scope="row">
               <a href={`/ask/${question.id}`} dir="auto">
-                {shortened(question.words)}
+                {firstWords(question.words)}
               </a>
               {question.situation && <small>About {subjectWords(question.situation.about)}</small>}
             </th>
@@ -85,9 +86,4 @@ export function QuestionRows({
       </tbody>
     </table>
   )
-}
-
-function shortened(words: string): string {
-  const letters = [...words]
-  return letters.length <= 120 ? words : `${letters.slice(0, 119).join('').trimEnd()}…`
 }

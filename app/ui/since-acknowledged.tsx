@@ -52,6 +52,9 @@ export function SinceAcknowledged({ since, diff, isLong, slug, number, zone }: S
           </p>
         </>
       )}
+      <p className="no-print">
+        That is all that changed for you. <a href="#statement">To the statement</a>
+      </p>
     </section>
   )
 }

@@ -126,6 +126,19 @@ test('an empty form comes back with the fix, and what was typed', async () => {
   expect(page.document.querySelector('textarea')?.textContent).toBe('Xyzzy?')
 })
 
+test('an empty question about a section comes back with the section, not with the general form', async () => {
+  const { candor } = await anAskingPlace()
+  const place = { policy: 'social-media-policy', clause: 'people-and-pictures' }
+  const { status, page } = await drawnAsk(candor, { intent: 'ask', ...place, words: '' })
+  expect(status).toBe(422)
+  expect(page.getByRole('alert').textContent).toContain('Write your question in a few words')
+  expect(page.getByRole('heading', { name: 'Ask about this section' })).toBeDefined()
+  expect(page.getByRole('textbox', { name: 'Your question' })).toBeDefined()
+  const gone = await drawnAsk(candor, { intent: 'ask', ...place, clause: 'gone', words: 'What of this?' })
+  expect(gone.status).toBe(422)
+  expect(gone.page.document.querySelector('textarea')?.textContent).toBe('What of this?')
+})
+
 test('what no policy covers goes to the helper with the promise of the policy, who is told', async () => {
   const { candor } = await anAskingPlace()
   const page = await drawnAnswer(candor, '/ask/answer?profile=personal&about=others-work')

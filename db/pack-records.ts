@@ -71,6 +71,11 @@ export async function peopleAsked(db: Db, campaignId: string): Promise<number> {
   return Number(row?.targets ?? 0)
 }
 
+/** Who was exempted from a campaign, in the order it was written, also where that has ended. */
+export async function exemptionsOf(db: Db, campaignId: string) {
+  return db.selectFrom('exemptions').selectAll().where('campaign_id', '=', campaignId).orderBy('id').execute()
+}
+
 const page = 1_000
 
 /** The acknowledgements of a version in one campaign, in the order they were written, some at a time. */
@@ -88,6 +93,24 @@ export async function* acknowledgementsOf(db: Db, campaignId: string, versionId:
       .where('acknowledgements.campaign_id', '=', campaignId)
       .where('acknowledgements.id', '>', after)
       .orderBy('acknowledgements.id')
+      .limit(page)
+      .execute()
+    for (const row of rows) if (row.version_id === versionId) yield row
+    const last = rows.at(-1)
+    if (!last || rows.length < page) return
+    after = last.id
+  }
+}
+
+/** Who declined a version in one campaign, in the order it was written, some at a time. */
+export async function* declinesOf(db: Db, campaignId: string, versionId: string) {
+  for (let after = ''; ;) {
+    const rows = await db
+      .selectFrom('declines')
+      .selectAll()
+      .where('campaign_id', '=', campaignId)
+      .where('id', '>', after)
+      .orderBy('id')
       .limit(page)
       .execute()
     for (const row of rows) if (row.version_id === versionId) yield row

@@ -20,6 +20,7 @@ import {
   publicationRecord,
   type KnownActs,
 } from './pack-contents'
+import { declineRows } from './pack-declines'
 import { exceptionRows } from './pack-exceptions'
 import type { Packing } from './pack-version'
 import { productVersion, verifyPage } from './program-files'
@@ -92,6 +93,7 @@ async function* filesOf(about: About, facts: Omit<Manifest, 'files'>): AsyncGene
   yield { name: 'acknowledgements.json', content: jsonLines(acknowledgementRows(candor.db, about)) }
   yield { name: 'acknowledgements.csv', content: csvLines(about) }
   yield { name: 'exceptions.json', content: jsonLines(exceptionRows(candor.db, about)) }
+  yield { name: 'declines.json', content: jsonLines(declineRows(candor.db, about)) }
   yield* ledgerFiles(about)
 }
 

@@ -3,6 +3,7 @@ import {
   acknowledgementsOf,
   campaignsOfVersion,
   decisionsOfRound,
+  exemptionsOf,
   lifeOfPolicy,
   namesOfPeople,
   peopleAsked,
@@ -101,6 +102,7 @@ export async function publicationRecord(
   const until = <Row>(rows: Row[], at: (row: Row) => string) => rows.filter((row) => at(row) <= packing.at)
   const campaigns = until(await campaignsOfVersion(db, packing.versionId), (row) => row.launched_at)
   const asked = await Promise.all(campaigns.map(({ id }) => peopleAsked(db, id)))
+  const exempted = await Promise.all(campaigns.map(({ id }) => exemptionsOf(db, id)))
   return {
     publications: life.publications
       .filter((row) =>
@@ -169,6 +171,11 @@ export async function publicationRecord(
         launchedBy: row.launched_by,
       },
       ...{ launchedByName: row.launched_by_name, launchedAt: row.launched_at, asked: asked[index] ?? 0 },
+      exemptions: until(exempted[index] ?? [], (one) => one.granted_at).map((one) => ({
+        ...{ personId: one.person_id, personName: one.person_name, reason: one.reason },
+        ...{ grantedBy: one.granted_by, grantedByName: one.granted_by_name, grantedAt: one.granted_at },
+        endedAt: one.ended_at !== null && one.ended_at <= packing.at ? one.ended_at : null,
+      })),
     })),
   }
 }

@@ -164,7 +164,7 @@ function ownEntry(walk: Walk, row: Row, previousHash: string): void {
 function isOfVersion(entry: Row, { version }: Manifest): boolean {
   const action = textAt(entry, 'action')
   if (fileOfAction[action] === 'publication.json') return true
-  if (/^(acknowledgements|exceptions)\.json$/.test(fileOfAction[action] ?? ''))
+  if (/^(acknowledgements|exceptions|declines)\.json$/.test(fileOfAction[action] ?? ''))
     return fingerprintIn(entry) === version.fingerprint
   return textAt(entry, 'subject_id') === version.id
 }

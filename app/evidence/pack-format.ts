@@ -19,13 +19,14 @@ export const packFiles = [
   'acknowledgements.json',
   'acknowledgements.csv',
   'exceptions.json',
+  'declines.json',
   'ledger.json',
   'ledger-chain.txt',
   'anchors.json',
 ] as const
 
 /** Packs of earlier products do not hold these, and are whole all the same. */
-export const laterFiles: readonly string[] = ['exceptions.json'] satisfies PackFile[]
+export const laterFiles: readonly string[] = ['exceptions.json', 'declines.json'] satisfies PackFile[]
 
 export type PackFile = (typeof packFiles)[number]
 

@@ -130,6 +130,17 @@ export type ExceptionRow = {
   end: { kind: string; by: string; byName: string; at: string; because: string } | null
 }
 
+/** Somebody declined to acknowledge the version. */
+export type DeclineRow = {
+  id: string
+  campaignId: string
+  personId: string
+  personName: string
+  fingerprint: string
+  reason: string
+  declinedAt: string
+}
+
 const columns = [...olderColumns, ['Given on', 'givenOn'], ['Reason', 'reason']] as const satisfies [
   string,
   keyof AcknowledgementRow,

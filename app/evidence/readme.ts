@@ -29,9 +29,10 @@ document.json                         the text as it was approved; the SHA-256 o
 answers-and-provenance.json           what was answered, and where each sentence comes from
 approval-record.json and .md          who was asked, who decided what, when, and what their word means
 publication.json                      every publication, withdrawal and affirmation of this policy, and who was asked to
-                                      acknowledge this version
+                                      acknowledge this version, and who was exempted and why
 acknowledgements.json and .csv        who acknowledged this version when
 exceptions.json                       who asked to depart from a section of this version, and what was decided
+declines.json                         who declined to acknowledge this version when, and why
 ledger.json                           every entry of the ledger about this policy, with the names in them
 ledger-chain.txt                      the links from the first of these entries to the last entry of the ledger: number and
                                       SHA-256 of each entry; "+" marks those in ledger.json, "=" links of an older form

@@ -15,6 +15,7 @@ export type CheckId =
   | 'approval'
   | 'acknowledgements'
   | 'exceptions'
+  | 'declines'
   | 'ledger'
   | 'told'
   | 'anchors'
@@ -70,6 +71,7 @@ const titles: Record<CheckId, string> = {
   approval: 'The approval rules were kept',
   acknowledgements: 'Every acknowledgement is about this text',
   exceptions: 'Every exception is from this text',
+  declines: 'Every refusal is about this text',
   ledger: 'The ledger is unbroken',
   told: 'The ledger tells of every record',
   anchors: 'The ledger agrees with what was given out',

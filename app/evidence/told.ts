@@ -12,7 +12,7 @@ export type Act = {
   at: string
   actor: string
   fingerprint: string
-  /** For whom, when and why somebody else recorded an acknowledgement; the days and the words of an exception. */
+  /** For whom, when and why somebody else recorded an acknowledgement; the days and the words of an exception; why somebody declined. */
   said?: string
 }
 
@@ -29,6 +29,7 @@ export const fileOfAction: Record<string, string> = {
   'policy.retired': 'publication.json',
   'version.acknowledged': 'acknowledgements.json',
   'version.acknowledged-for': 'acknowledgements.json',
+  'version.declined': 'declines.json',
   'exception.requested': 'exceptions.json',
   'exception.approved': 'exceptions.json',
   'exception.refused': 'exceptions.json',
@@ -59,6 +60,7 @@ export function remember(
 
 function saidBy(action: string, detail: Row | undefined): string {
   if (action === 'version.acknowledged-for') return saidIn(detail, 'forPerson')
+  if (action === 'version.declined') return textAt(detail, 'reason')
   return action.startsWith('exception.') ? saidOfException(detail) : ''
 }
 

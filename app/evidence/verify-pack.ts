@@ -2,6 +2,7 @@
 import { checkAcknowledgements } from './check-acknowledgements'
 import { checkApproval, checkDecisions, compareApproval } from './check-approval'
 import { checkContents, checkFiles, checkKey, checkSignature } from './check-container'
+import { checkDeclines } from './check-declines'
 import { checkExceptions } from './check-exceptions'
 import { checkLedger } from './check-ledger'
 import { checkDocument, checkTexts } from './check-text'
@@ -63,6 +64,7 @@ async function checksOf(
     { told: ledger.told, list: untold },
   )
   const exceptions = await checkExceptions(pack, manifest, { told: ledger.told, list: untold })
+  const declines = await checkDeclines(pack, manifest, { told: ledger.told, list: untold })
   for (const { sequence, file } of untaken(ledger.told))
     note(untold, {
       file,
@@ -77,6 +79,7 @@ async function checksOf(
   return [
     ...[signature, key, files, contents, text, texts, decisions, approval, acknowledgements],
     ...(exceptions ? [exceptions] : []),
+    ...(declines ? [declines] : []),
     ...[ledger.check, told, ledger.anchors],
     ...(ledger.head ? [ledger.head] : []),
   ]

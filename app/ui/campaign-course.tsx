@@ -105,12 +105,11 @@ export function DueForm({
         defaultValue={mine?.typed['reason'] ?? ''}
         error={mine?.fields?.['reason']}
       />
-      <div>
+      <div className="row">
         <button className="button" name="press" value="due">
           Move the due date
         </button>
         <span className="hint">
-          {' '}
           It is <DateText at={campaign.dueOn} /> now.
         </span>
       </div>

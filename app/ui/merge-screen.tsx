@@ -152,7 +152,7 @@ function Decide({
           ))}
         </tbody>
       </table>
-      <ul className="hints">
+      <ul className="bullets">
         <li>Nobody signs in with the other record any more, and its links and codes end.</li>
         <li>What it still owes is closed, with the reason. What this one owes stays.</li>
         <li>An address or staff number that only the other one has goes over.</li>

@@ -49,7 +49,7 @@ export function PublishForm({
         <SelectField
           name="clause"
           label="Next to which section?"
-          options={sections}
+          options={section ? sections : [{ value: '', label: 'Choose' }, ...sections]}
           defaultValue={typed['clause'] || section?.id || ''}
           error={fields?.['clause']}
         />

@@ -188,6 +188,7 @@ async function answers(trx: Trx): Promise<void> {
      ended_by text references people (id)`,
   )
   await createUnique(trx, 'exemptions_one_open', 'exemptions (campaign_id, person_id) where ended_at is null')
+  await createIndex(trx, 'exemptions_by_campaign', 'exemptions (campaign_id, id)')
   await createIndex(trx, 'exemptions_by_person', 'exemptions (person_id, id)')
 }
 

@@ -116,7 +116,7 @@ export async function listAsksOf(
   { personId, policyIds }: { personId: string; policyIds: string[] },
 ): Promise<(Asked & { policyId: string })[]> {
   if (policyIds.length === 0) return []
-  return db
+  const rows = await db
     .selectFrom('campaign_targets')
     .innerJoin('campaigns', 'campaigns.id', 'campaign_targets.campaign_id')
     .innerJoin('campaign_versions', 'campaign_versions.campaign_id', 'campaign_targets.campaign_id')
@@ -126,6 +126,7 @@ export async function listAsksOf(
       'campaign_versions.version_id as versionId',
       'campaign_versions.policy_id as policyId',
       'campaign_targets.assigned_at as assignedAt',
+      'campaign_versions.followed_at as followedAt',
       'campaign_targets.person_name as personName',
       'campaign_targets.department_name as departmentName',
     ])
@@ -135,6 +136,11 @@ export async function listAsksOf(
     .orderBy('campaign_targets.assigned_at')
     .orderBy('campaigns.id')
     .execute()
+  // About a version that came later, nobody was asked before it came.
+  return rows.map(({ followedAt, ...row }) => ({
+    ...row,
+    assignedAt: followedAt !== null && followedAt > row.assignedAt ? followedAt : row.assignedAt,
+  }))
 }
 
 /** What the person ever acknowledged of these policies, the first first, each with its place in the ledger. */

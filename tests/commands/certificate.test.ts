@@ -53,7 +53,7 @@ describe.each(['sqlite', 'postgres'] as const)('a year in New York (%s)', (engin
       'Joel',
       '2027-02-02',
       '1.1',
-      'No. Joel Brandt had not been asked to acknowledge 1.1 by the end of that day.',
+      'No. Joel Brandt was asked on 1 February 2027 to acknowledge 1.1 by 20 December 2026, and had not done so by the end of that day. That day had passed.',
     ],
     // 2.0 takes effect at 23:30 on the day the clocks went forward.
     ['Maria', '2027-03-13', '1.1', 'Yes, an earlier version.'],

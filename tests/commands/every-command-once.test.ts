@@ -55,6 +55,10 @@ onBothEngines('a form that is sent three times', (engine) => {
 
 /** What stands in app/commands and changes nothing by itself, or has a test of its own. */
 const notInTheTable = [
+  'answeredBefore',
+  'findKept',
+  'keepAcknowledgement',
+  'ownDrafts',
   'campaignInSample',
   'textsOfPlan',
   'previewPlan',
@@ -78,9 +82,7 @@ const notInTheTable = [
   'acceptDetails',
   'askInSample',
   'answerSituation',
-  'broadestPolicy',
   'livePolicies',
-  'namedHelper',
   'sendsMail',
   'makeSignInLink',
   'checkInSample',

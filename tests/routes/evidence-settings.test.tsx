@@ -105,7 +105,7 @@ test('a certificate is for auditors, administrators, authors and the person, and
     )
     expect(page.text).toContain('Yes. Joel Brandt acknowledged 2.0 on 20 March 2027, 23:59')
     expect(page.text).toContain(
-      '“I have read it and know where to ask.” (Joel Brandt, signed in as themselves)',
+      `“I have read it and know where to ask.” (Joel Brandt, signed in as themselves; record ${joel.id})`,
     )
     expect(page.text).toContain('The end of the day: 20 March 2027, 23:59 GMT-4')
     expect(page.text).toContain('is a simple electronic signature, not an advanced or qualified one')

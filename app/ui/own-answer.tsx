@@ -62,8 +62,11 @@ export function OwnStandingNote({
     case 'paused':
       return <p className="note">This request is paused: nothing is asked of you now.</p>
     case 'acknowledged':
-      // The request below says so too; without one, this is the only word of it.
-      return asked ? null : <p className="muted">{standingWords(standing, zone)}.</p>
+      return (
+        <p>
+          <Status tone="done">{standingWords(standing, zone)}</Status>
+        </p>
+      )
     case 'not-asked':
       return standing.earlier === null ? null : (
         <p className="muted">

@@ -1,5 +1,6 @@
 // A kept policy page follows everything that decides what is on it: the campaign, the reader's own answer, and public answers.
 import { expect, test } from 'vitest'
+import { acknowledge } from '../../app/commands/acknowledge'
 import { answerQuestion } from '../../app/commands/answer-question'
 import { askQuestion } from '../../app/commands/ask-question'
 import { exemptPerson, pauseCampaign, resumeCampaign } from '../../app/commands/campaign-course'
@@ -47,7 +48,7 @@ test('pausing the campaign takes the request off the page, and going on brings b
   expect((await read(joel, asked.etag)).status).toBe(304)
 })
 
-test('whoever declined or is exempt reads so at the top, with a way to acknowledge after all', async () => {
+test('whoever declined, is exempt or acknowledged reads so at the top', async () => {
   const { candor, slug, version, campaignId, read } = await aPlaceWhereJoelAndRuthAreAsked()
   const [joels, ruths] = [await read(joel), await read(ruth)]
   const refusing = { policySlug: slug, campaignId, versionId: version.id, fingerprint: version.fingerprint }
@@ -56,10 +57,13 @@ test('whoever declined or is exempt reads so at the top, with a way to acknowled
     /You declined on 24 November 2026\. That is an answer, .* Acknowledge it after all/,
   )
   expect((await read(ruth, ruths.etag)).status).toBe(304)
-  valueOf(await exemptPerson(deskOf(candor, amara), { campaignId, personId: ruth.id, reason: 'On leave.' }))
+  const granted = { campaignId, personId: ruth.id, reason: 'On leave.' }
+  valueOf(await exemptPerson(deskOf(candor, amara), granted))
   expect((await read(ruth, ruths.etag)).top).toMatch(
     /You are exempt: you need not answer\. .* Acknowledge it after all/,
   )
+  valueOf(await acknowledge(deskOf(candor, ruth), refusing))
+  expect((await read(ruth)).top).toContain('Acknowledged 1.0 on 24 November 2026')
 })
 
 test('a public answer appears next to its section, and is gone once it is withdrawn', async () => {

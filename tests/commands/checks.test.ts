@@ -10,7 +10,7 @@ import type { CheckAnswers } from '../../app/domain/check-question'
 import type { Person } from '../../app/domain/person'
 import { listCheckOutcomes, listOutOfTries } from '../../db/campaign-checks'
 import { findCampaignCheck, findCheckStanding } from '../../db/check-attempts'
-import { listCheckQuestions } from '../../db/check-questions'
+import { countCheckQuestions, listCheckQuestions } from '../../db/check-questions'
 import { verifyLedger } from '../../db/ledger'
 import { transact } from '../../db/transaction'
 import { onBothEngines } from '../databases/database'
@@ -141,6 +141,7 @@ describe('what a campaign asks', () => {
     valueOf(await moveCheckUp(deskOf(candor, amara), { policyId, id: second?.id ?? '' }))
     const now = await listCheckQuestions(candor.db, policyId)
     expect(now.map(({ question }) => question)).toEqual([whoseRight.question, 'What now?'])
+    expect(await countCheckQuestions(candor.db, [policyId, 'none'])).toEqual(new Map([[policyId, 2]]))
     expect((await findCampaignCheck(candor.db, campaignId, policyId))?.questions).toEqual(asked.questions)
     expect(await endCheck(deskOf(candor, amara), { policyId, id: first?.id ?? '' })).toMatchObject({
       rule: 'question-gone',

@@ -53,7 +53,7 @@ export default function Poster() {
         <ol>
           <li>Take your slip of paper with the code.</li>
           <li>Go to the shared device, or point your phone’s camera at the picture.</li>
-          <li>Type your code and read. It takes about a minute.</li>
+          <li>Type your code and read. Take the time you need.</li>
           <li>Say that you have read it. Then throw the slip away.</li>
         </ol>
         <p>No slip, or a question? Ask your manager. Nobody needs an e-mail address for this.</p>

@@ -54,7 +54,7 @@ export function KioskName({ code, name, title }: { code: string; name: string; t
           You are <bdi>{name}</bdi>?
         </h1>
         <p>
-          You are asked to read “{title}” and to say that you have. It takes about a minute. What you say is
+          You are asked to read “{title}” and to say that you have. Take the time you need. What you say is
           recorded under this name.
         </p>
         <input type="hidden" name="code" value={code} />

@@ -70,21 +70,15 @@ import type {
 } from './tables/approval'
 import type {
   AcknowledgementsTable,
-  CampaignChecksTable,
   CampaignCountsTable,
   CampaignDaysTable,
   CampaignPlansTable,
   CampaignTargetsTable,
   CampaignVersionsTable,
   CampaignsTable,
-  CheckAttemptsTable,
-  CheckCountsTable,
-  CheckGrantsTable,
-  CheckQuestionsTable,
   DeclinesTable,
   ExemptionsTable,
   KeptAcknowledgementsTable,
-  KioskCodesTable,
 } from './tables/reading'
 import type {
   AnchorsTable,
@@ -98,6 +92,15 @@ import type {
   OutboxTable,
   SigningKeysTable,
 } from './tables/record'
+
+import type {
+  CheckQuestionsTable,
+  CampaignChecksTable,
+  CheckAttemptsTable,
+  CheckGrantsTable,
+  CheckCountsTable,
+  KioskCodesTable,
+} from './tables/understanding'
 
 export type Database = {
   organisation: OrganisationTable
@@ -199,4 +202,5 @@ export type * from './tables/approval'
 export type * from './tables/reading'
 export type * from './tables/incidents'
 export type * from './tables/asking'
+export type * from './tables/understanding'
 export type * from './tables/record'

@@ -21,7 +21,7 @@ export const headers = () => tokenPageHeaders
 export const loader = () => data(null, { headers: tokenPageHeaders })
 
 /** A page that shows a person closes by itself, so that nobody finds it open. */
-const personHeaders = { ...tokenPageHeaders, refresh: '900; url=/kiosk' }
+const personHeaders = { ...tokenPageHeaders, refresh: '1800; url=/kiosk' }
 
 type Known = Extract<KioskVisit, { kind: 'known' }>
 

@@ -234,7 +234,7 @@ function Closing() {
   return (
     <p className="muted">
       Not you, or do you have to leave? <a href="/kiosk">Close this page</a>. It also closes by itself after
-      15 minutes.
+      30 minutes.
     </p>
   )
 }

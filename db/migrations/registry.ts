@@ -14,6 +14,7 @@ import { outside } from './0011-outside'
 import { whoPeopleAre } from './0012-who-people-are'
 import { campaignsInFull } from './0013-campaigns-in-full'
 import { asking } from './0014-asking'
+import { understanding } from './0015-understanding'
 
 export type Migration = {
   /** Written into the database: stays the same for ever. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-who-people-are', up: whoPeopleAre },
   { name: '0013-campaigns-in-full', up: campaignsInFull },
   { name: '0014-asking', up: asking },
+  { name: '0015-understanding', up: understanding },
 ]

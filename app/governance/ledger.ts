@@ -5,6 +5,7 @@ import {
   because,
   before,
   count,
+  dayFact,
   exceptionHolder,
   fact,
   forPerson,
@@ -141,7 +142,7 @@ const wordsOf = {
   'version.withdrawn': (entry) => `withdrew ${publicNumber(entry)}`,
   'version.reaffirmed': (entry) => `looked at ${publicNumber(entry)} again; it stays as it is`,
   'policy.retired': (entry) => `retired the policy${titled(entry)}`,
-  'policy.review-set': (entry) => `set the next review to ${fact(entry, 'reviewOn', 'another day')}`,
+  'policy.review-set': (entry) => `set the next review to ${dayFact(entry, 'reviewOn', 'another day')}`,
   'policy.owner-changed': (entry) => `made ${subjectName(entry)} the owner`,
   'plan.made': (entry) => `planned the publication of ${version(entry)}`,
   'plan.cancelled': (entry) => `cancelled the planned publication of ${version(entry)}${because(entry)}`,
@@ -181,7 +182,7 @@ const wordsOf = {
   'campaign.paused': (entry) => `paused the campaign${titled(entry)}`,
   'campaign.resumed': (entry) => `let the campaign${titled(entry)} go on`,
   'campaign.due-changed': (entry) =>
-    `moved the due date of the campaign${titled(entry)} to ${fact(entry, 'dueOn', 'a later day')}`,
+    `moved the due date of the campaign${titled(entry)} to ${dayFact(entry, 'dueOn', 'a later day')}`,
   'campaign.closed': (entry) => `closed the campaign${titled(entry)}${because(entry)}`,
   'campaign.exempted': (entry) => `exempted ${subjectName(entry)} from the campaign${titled(entry)}`,
   'campaign.exemption-ended': (entry) =>
@@ -200,7 +201,7 @@ const wordsOf = {
   'exception.requested': (entry) => `asked for an exception from the section${titled(entry)}`,
   'exception.withdrawn': (entry) => `took back a request for an exception from the section${titled(entry)}`,
   'exception.approved': (entry) =>
-    `approved an exception from the section${titled(entry)} for ${exceptionHolder(entry)}, until ${fact(entry, 'untilOn', 'a day')}`,
+    `approved an exception from the section${titled(entry)} for ${exceptionHolder(entry)}, until ${dayFact(entry, 'untilOn', 'a day')}`,
   'exception.refused': (entry) =>
     `refused an exception from the section${titled(entry)} for ${exceptionHolder(entry)}`,
   'exception.revoked': (entry) =>

@@ -1,4 +1,6 @@
 // One entry of the ledger as it is read back, and the pieces a sentence about it is made of.
+import { dayText } from '../domain/date-words'
+import { isDay } from '../domain/local-day'
 import type { PersonId } from '../domain/person'
 
 export type ActorKind = 'person' | 'expert' | 'clock' | 'setup' | 'command-line'
@@ -73,6 +75,12 @@ export function exceptionHolder(entry: TimelineEntry): string {
 export function fact(entry: TimelineEntry, key: string, otherwise: string): string {
   const value = entry.detail[key]
   return value === undefined || value === null || value === '' ? otherwise : String(value)
+}
+
+/** A day of the detail in words: "8 January 2027". */
+export function dayFact(entry: TimelineEntry, key: string, otherwise: string): string {
+  const day = fact(entry, key, otherwise)
+  return isDay(day) ? dayText(day) : day
 }
 
 /** A version by its place in the row of submissions: it has no number before publication. */

@@ -26,6 +26,11 @@ test.each<[Partial<TimelineEntry>, string]>([
     { action: 'policy.created', detail: { title: 'Social media' } },
     'Amara Okafor started the policy “Social media”',
   ],
+  [
+    { action: 'policy.review-set', detail: { reviewOn: '2027-06-01' } },
+    'Amara Okafor set the next review to 1 June 2027',
+  ],
+  [{ action: 'policy.review-set' }, 'Amara Okafor set the next review to another day'],
   [{ action: 'policy.created' }, 'Amara Okafor started the policy'],
   [
     { action: 'sample.loaded', actorKind: 'command-line', actorId: null, names: {} },

@@ -165,8 +165,13 @@ test('each route takes the form of each caller as the table says', async () => {
 /** Pages with a form that needs no key, and what makes its second arrival change nothing. */
 const formsWithoutKey = {
   '/account': 'the old password is not right a second time; sessions end once',
+  '/ask': 'it looks for an answer and keeps nothing',
+  '/enter/:token': 'the link works once',
   '/incidents/:number': 'a step has one tick',
   '/invitation/:token': 'the link works once',
+  '/kiosk': 'one acknowledgement for each person, version and campaign',
+  '/kiosk/:code': 'one acknowledgement for each person, version and campaign',
+  '/people/lists': 'a second list changes nobody before it was looked at and brought in',
   '/policies/:slug': 'one acknowledgement for each person, version and campaign',
   '/policies/:slug/draft/:clause': 'an answer that is the same saves nothing',
   '/reset': 'one letter in a minute',

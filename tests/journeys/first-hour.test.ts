@@ -195,7 +195,7 @@ test('the author publishes it and asks everyone to acknowledge it', async () => 
   await page.goto(`${draft}/history`)
   await page.getByRole('link', { name: 'Publish submission 2' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
-  await page.getByText('Published, and 4 people are asked to acknowledge it.').waitFor()
+  await page.getByText('It is under way. 4 people are asked to acknowledge it.').waitFor()
   await page.getByText('0 of 4 people').waitFor()
 })
 
@@ -206,7 +206,7 @@ test('on a phone, staff read it and acknowledge it', async () => {
   expect(await heading(page)).toBe(title)
   await page.getByText('Visitors may criticise us.').waitFor()
   await page.getByRole('button', { name: 'Acknowledge 1.0' }).click()
-  await page.getByText('Thank you. Your acknowledgement of 1.0 is recorded.').waitFor()
+  await page.getByText('Your acknowledgement of 1.0 is recorded.').waitFor()
   await page.goto('/')
   await page.getByText('Nothing. Whatever needs your word appears here.').waitFor()
 })

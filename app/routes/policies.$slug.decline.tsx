@@ -136,7 +136,8 @@ export default function Decline() {
         />
         <p className="muted">
           Declining is recorded, not judged. The policy applies to you all the same while it is in force. If a
-          sentence is unclear, it may be quicker to <a href={`/ask?policy=${page.slug}`}>ask about it</a>.
+          sentence is unclear, it may be quicker to{' '}
+          <a href={`/policies/${page.slug}`}>ask about its section</a>.
         </p>
         <div className="row">
           <button className="button primary">Decline {page.number}</button>

@@ -101,7 +101,7 @@ export function NoThreads({ standing, section }: { standing: Standing; section: 
 
 /** What has just happened, in words. */
 export function doneSentence({ what, told }: Pick<ThreadDone, 'what' | 'told'>): string {
-  const sentence = Object.hasOwn(doneSentences, what) ? doneSentences[what] : 'Saved.'
+  const sentence = (Object.hasOwn(doneSentences, what) && doneSentences[what]) || 'Saved.'
   if (told === 0) return sentence
   return `${sentence} ${told === 1 ? 'One person is' : `${told} people are`} told.`
 }

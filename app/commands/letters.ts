@@ -65,7 +65,7 @@ export function signInLetter(facts: {
 Open your place in Candor without a password:
 ${facts.url}${facts.link}
 
-The link works once, for three days, and is for you alone: do not pass it on. If you did not ask for it, do nothing.
+The link works once, for one hour, and is for you alone: do not pass it on. If you did not ask for it, do nothing.
 `,
   }
 }

@@ -25,9 +25,9 @@ export async function sendsMail(candor: Candor): Promise<boolean> {
 /** Makes a link in the caller's transaction, voids those before it, and gives its path: "/enter/…". */
 export async function makeSignInLink(
   trx: Trx,
-  link: { personId: string; path: string; at: Date },
+  link: { personId: string; path: string; at: Date; because: keyof typeof signInLinkFor },
 ): Promise<string> {
-  const { personId, path, at } = link
+  const { personId, path, at, because } = link
   const token = newToken()
   await voidLinks(trx, 'sign-in', personId, at)
   await insertLink(trx, {
@@ -36,7 +36,7 @@ export async function makeSignInLink(
     personId,
     path,
     at,
-    expiresAt: new Date(at.getTime() + signInLinkFor),
+    expiresAt: new Date(at.getTime() + signInLinkFor[because]),
   })
   return `/enter/${token}`
 }
@@ -60,10 +60,7 @@ export async function takeSignInLink(
   return isTheirs ? accepted({ personId, path }) : linkUsed
 }
 
-const linkUsed = refused(
-  'link-used',
-  'This link was used before, or has run out: it works once, and for three days. Ask for a new one below.',
-)
+const linkUsed = refused('link-used', 'This link was used before, or has run out. Ask for a new one below.')
 
 /** Sends a new link to the person that an old one was made for. Says nothing about whether it did. */
 export async function requestFreshLink(
@@ -106,7 +103,10 @@ async function send(candor: Candor, asker: PersonRecord, path: string): Promise<
     if (await hasOpenLink(trx, 'sign-in', person.id, notAfter)) return accepted(null)
     const facts = { name: person.name, organisation: await nameOf(trx), url: candor.settings.url }
     const letter = mayEnterByLink(person)
-      ? signInLetter({ ...facts, link: await makeSignInLink(trx, { personId: person.id, path, at }) })
+      ? signInLetter({
+          ...facts,
+          link: await makeSignInLink(trx, { personId: person.id, path, at, because: 'asked' }),
+        })
       : passwordHintLetter(facts)
     await tell({ personId: person.id, address: person.email, ...letter })
     return accepted(null)

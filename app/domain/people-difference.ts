@@ -2,8 +2,8 @@
 import { personKindLabels, type PersonKind } from '../governance/audience'
 import type { ListedPerson } from './people-line'
 
-/** Fields that a list may change, in the order they are shown. */
-export const listedFields = [
+/** Fields that a list may change, in the order they are shown. First and last names come as one name. */
+const listedFields = [
   'name',
   'email',
   'staffNumber',
@@ -17,20 +17,6 @@ export const listedFields = [
   'manager',
 ] as const
 export type ListedField = (typeof listedFields)[number]
-
-export const fieldLabels: Record<ListedField, string> = {
-  name: 'Name',
-  email: 'E-mail address',
-  staffNumber: 'Staff number',
-  jobTitle: 'Job title',
-  phone: 'Phone',
-  department: 'Department',
-  location: 'Location',
-  kind: 'Kind',
-  language: 'Language',
-  timeZone: 'Time zone',
-  manager: 'Manager',
-}
 
 export type FieldChange = { field: ListedField; from: string; to: string }
 

@@ -115,7 +115,7 @@ async function queue(
   const path = commonPath(lines)
   const link =
     canLink && path !== null && mayEnterByLink(person)
-      ? await makeSignInLink(trx, { personId: person.id, path, at })
+      ? await makeSignInLink(trx, { personId: person.id, path, at, because: 'reminder' })
       : null
   const letter = digestLetter({
     name: person.name,

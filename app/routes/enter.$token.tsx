@@ -75,8 +75,8 @@ function Over({ refused, canAsk }: { refused: string | undefined; canAsk: boolea
       <PageHead title="This link does not work any more" />
       <ErrorSummary sentence={refused} />
       <p>
-        It works once, and for three days; a newer link, a new password and leaving end it too. Nothing is
-        lost: what you were asked to read is still there.
+        It works once, and for three days, or for one hour where you asked for it; a newer link, a new
+        password and leaving end it too. Nothing is lost: what you were asked to read is still there.
       </p>
       <form method="post" className="row">
         {canAsk && (

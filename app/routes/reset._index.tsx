@@ -4,7 +4,7 @@ import { data, type ActionFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useActionData } from '@remix-run/react'
 import { requestReset } from '../commands/request-reset'
 import { readFields, readForm, typedAgain } from '../forms/fields'
-import { ErrorSummary, TextField } from '../ui/field'
+import { AskForLink } from '../ui/ask-for-link'
 import { PageHead } from '../ui/page-head'
 
 export const meta: MetaFunction = () => [{ title: 'Forgot your password? · Candor' }]
@@ -28,28 +28,11 @@ export default function Reset() {
   const answer = useActionData<typeof action>()
   if (answer?.ok) return <Sent hasMail={answer.hasMail} />
   return (
-    <form method="post" className="stack narrow">
-      <PageHead title="Forgot your password?">
-        <p className="muted">Type your address. You get a link to choose a new one; it works for one hour.</p>
-      </PageHead>
-      <ErrorSummary fields={answer?.fields} />
-      <TextField
-        name="email"
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        maxLength={254}
-        defaultValue={answer?.typed['email']}
-        error={answer?.fields?.['email']}
-      />
-      <div className="row">
-        <button className="button primary">Send me a link</button>
-        <a className="button quiet" href="/sign-in">
-          Back to signing in
-        </a>
-      </div>
-    </form>
+    <AskForLink
+      title="Forgot your password?"
+      hint="Type your address. You get a link to choose a new one; it works for one hour."
+      refused={answer}
+    />
   )
 }
 

@@ -4,7 +4,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requestSignInLink, sendsMail } from '../commands/sign-in-link'
 import { readFields, readForm, typedAgain } from '../forms/fields'
-import { ErrorSummary, TextField } from '../ui/field'
+import { AskForLink } from '../ui/ask-for-link'
 import { LinkSent } from '../ui/link-sent'
 import { Notice } from '../ui/notice'
 import { PageHead } from '../ui/page-head'
@@ -37,31 +37,11 @@ export default function SignInByLink() {
   if (answer?.sent) return <LinkSent />
   if (!page.sendsMail) return <NoMail />
   return (
-    <form method="post" className="stack narrow">
-      <PageHead title="Sign in by a link">
-        <p className="muted">
-          Type your address. You get a message with a link that opens your place here, without a password. It
-          works once, and for three days.
-        </p>
-      </PageHead>
-      <ErrorSummary fields={answer?.fields} />
-      <TextField
-        name="email"
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        maxLength={254}
-        defaultValue={answer?.typed['email']}
-        error={answer?.fields?.['email']}
-      />
-      <div className="row">
-        <button className="button primary">Send me a link</button>
-        <a className="button quiet" href="/sign-in">
-          Back to signing in
-        </a>
-      </div>
-    </form>
+    <AskForLink
+      title="Sign in by a link"
+      hint="Type your address. You get a message with a link that opens your place here, without a password. It works once, and for one hour."
+      refused={answer}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 // The parts of a list of people on its way: what its columns mean, how far it is, and what would happen.
 import { Fragment } from 'react'
 import { columnLabels, listColumns, type ColumnMapping } from '../domain/people-columns'
-import { fieldLabels, fieldText, type FieldChange } from '../domain/people-difference'
+import { fieldText, type FieldChange } from '../domain/people-difference'
 import type { LineDetail, LineKind } from '../domain/people-list'
 import { Choices, OnceKey, SelectField, type FieldErrors } from './field'
 import { Meter, percent } from './meter'
@@ -192,7 +192,7 @@ function Changes({ changes }: { changes: FieldChange[] }) {
       {changes.map(({ field, from, to }, place) => (
         <Fragment key={field}>
           {place > 0 && <br />}
-          {fieldLabels[field]}: <del dir="auto">{fieldText(field, from) || 'none'}</del> →{' '}
+          {columnLabels[field]}: <del dir="auto">{fieldText(field, from) || 'none'}</del> →{' '}
           <ins dir="auto">{fieldText(field, to)}</ins>
         </Fragment>
       ))}

@@ -141,4 +141,5 @@ async function audiences(trx: Trx): Promise<void> {
      revision integer not null`,
   )
   await createUnique(trx, 'audiences_by_name', 'audiences (name) where archived_at is null')
+  await createIndex(trx, 'audiences_put_away', 'audiences (name, id) where archived_at is not null')
 }

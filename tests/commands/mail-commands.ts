@@ -72,7 +72,7 @@ function sending(candor: Candor): Candor {
 
 async function aLink(candor: Candor): Promise<string> {
   const path = await transact(candor.db, (trx) =>
-    makeSignInLink(trx, { personId: joel.id, path: '/policies', at: noon }),
+    makeSignInLink(trx, { personId: joel.id, path: '/policies', at: noon, because: 'reminder' }),
   )
   return path.split('/').at(-1) ?? ''
 }

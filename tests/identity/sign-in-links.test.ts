@@ -43,7 +43,7 @@ function pressed(candor: Candor, token: string, fields: Record<string, string> =
 
 async function aLink({ candor }: Place, person: Person, path = '/policies/social'): Promise<string> {
   const made = await transact(candor.db, (trx) =>
-    makeSignInLink(trx, { personId: person.id, path, at: candor.now() }),
+    makeSignInLink(trx, { personId: person.id, path, at: candor.now(), because: 'reminder' }),
   )
   return made.split('/').at(-1) ?? ''
 }
@@ -165,6 +165,20 @@ test('asking for a new one gets the same answer for every link and address, and 
   expect(last).toMatchObject({ address: administrator.email })
   expect(last?.body).toContain('/sign-in')
   expect(last?.body).not.toContain('/enter/')
+})
+
+test('a link that was asked for works for an hour', async () => {
+  const place = await aPlace({ env })
+  const { candor, wait } = place
+  const joel = await joined(candor, 'Joel Brandt', ['staff'])
+  const body = new URLSearchParams({ email: joel.email })
+  const request = new Request(`${site}/sign-in/link`, { method: 'POST', body })
+  await askByAddress({ context: contextOf(candor), params: {}, request })
+  const token = await tokenSent(candor, 'enter')
+  wait(3_599)
+  expect(await shown(candor, token)).toEqual([200, 'Joel'])
+  wait(1)
+  expect(await leadsTo(candor, token)).toBe('link-used')
 })
 
 test('nobody reads such a link in the list of messages, the administrator included', async () => {

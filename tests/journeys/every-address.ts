@@ -256,7 +256,7 @@ async function aResetLink({ db }: Place['candor'], person: Person): Promise<stri
 /** A link in a mail that signs somebody in, not used yet. */
 async function aSignInLink({ db }: Place['candor'], { id }: Person): Promise<string> {
   const path = await transact(db, (trx) =>
-    makeSignInLink(trx, { personId: id, path: '/policies', at: new Date() }),
+    makeSignInLink(trx, { personId: id, path: '/policies', at: new Date(), because: 'reminder' }),
   )
   return path.split('/').at(-1) ?? ''
 }

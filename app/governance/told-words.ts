@@ -8,7 +8,7 @@ export function toldWords(words: { readonly [key: string]: string }): string {
   return sha256Of(canonicalJson(words))
 }
 
-/** SHA-256 over ids in their order, one on a line: what an entry says of many people without naming one. */
+/** SHA-256 over ids, sorted, one on a line: what an entry says of many people without naming one. */
 export function digestOf(ids: readonly string[]): string {
   return sha256Of([...ids].sort().join('\n'))
 }

@@ -65,6 +65,11 @@ export default function Acknowledgements() {
         }
       >
         <p className="muted">Who was asked to acknowledge which version, and who has.</p>
+        {mayManage && (
+          <p>
+            <a href="/people/audiences">Audiences</a>
+          </p>
+        )}
       </PageHead>
       {plans.length > 0 && <PlanTable plans={plans} today={today} />}
       {campaigns.length === 0 && isFirst ? (

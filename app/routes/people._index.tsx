@@ -82,6 +82,7 @@ export default function People() {
         <p className="row">
           {mayManage && <a href="/people/lists">People from a file</a>} <a href="/people/groups">Groups</a>{' '}
           <a href="/people/departments">Departments</a>{' '}
+          {mayManage && <a href="/people/audiences">Audiences</a>}{' '}
           <a href={here.replace('/people?', '/people/export.csv?')} download>
             These people as CSV
           </a>

@@ -1,11 +1,12 @@
 // Which pages a person can reach: follows the links of the side list and of every page, a few of each kind.
 import type { APIRequestContext } from 'playwright-core'
+import { routeTable } from './route-table'
 
-/** Parts of addresses that name a page; every other part names a thing (a policy, a person, a number). */
+/** Parts of addresses that name a page, as the routes have them; every other part names a thing (a policy, a person, a number). */
 const rooms = new Set(
-  'account acknowledgement acknowledgements answers approval-paths calendar certificate checks codes comments compare decision delegation departments draft effects emergency evidence experts export first-hour history incidents kiosk ledger link mail new people plan playbook policies poster preview profile publication record reset return round search settings setup sign-in source standing submission templates text triage understanding upgrade versions word'.split(
-    ' ',
-  ),
+  Object.keys(routeTable)
+    .flatMap((path) => path.split('/'))
+    .filter((part) => !part.startsWith(':') && part !== '*'),
 )
 
 /**

@@ -132,7 +132,7 @@ function PolicyFigures({ policy, mayWrite }: { policy: Page['policies'][number];
           'Fewer than five people have answered, so there is nothing to show yet.'
         ) : (
           <>
-            <b>{passed}%</b> of {people} people passed, in {triesEach} tries on average.
+            <b>{passed} %</b> of {people} people passed, in {triesEach} tries on average.
           </>
         )}
         {mayWrite && (
@@ -160,7 +160,7 @@ function PolicyFigures({ policy, mayWrite }: { policy: Page['policies'][number];
                   'too few to tell'
                 ) : (
                   <>
-                    {one.share}%
+                    {one.share} %
                     <Meter value={one.share} of={100} label={`Wrong answers: ${one.question}`} />
                     {one.share >= unclearFrom && <Status tone="review">The section may be unclear</Status>}
                   </>

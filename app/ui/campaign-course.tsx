@@ -64,8 +64,8 @@ export function PauseForm({ isPaused, once }: { isPaused: boolean; once: string 
       <h2 className="small">{isPaused ? 'It is paused' : 'Pause it'}</h2>
       <p className="hint">
         {isPaused
-          ? 'Nobody is reminded, and nobody new is asked. Whoever wants to answer can.'
-          : 'Nobody is reminded and nobody new is asked until you let it go on. Whoever wants to answer can.'}
+          ? 'Nobody is reminded, nobody new is asked, and answers wait. Everybody can still read.'
+          : 'Until you let it go on, nobody is reminded, nobody new is asked, and answers wait. Everybody can still read.'}
       </p>
       <div>
         <button className="button" name="press" value={isPaused ? 'resume' : 'pause'}>

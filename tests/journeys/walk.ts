@@ -9,17 +9,19 @@ const rooms = new Set(
     .filter((part) => !part.startsWith(':') && part !== '*'),
 )
 
+export type ReachablePage = { address: string; html: string }
+
 /**
- * Addresses of pages, as links lead to them from `starts`, at most `each` of one kind. Files to download and pages that
- * lead elsewhere are not pages. Throws when a link leads to an error: a page never offers what it then refuses.
+ * Pages, as links lead to them from `starts`, at most `each` of one kind. Files to download and pages that lead elsewhere
+ * are not pages. Throws when a link leads to an error: a page never offers what it then refuses.
  */
 export async function reachablePages(
   caller: APIRequestContext,
   { starts, each }: { starts: string[]; each: number },
-): Promise<string[]> {
+): Promise<ReachablePage[]> {
   const seen = new Map<string, number>()
   const queued = new Set<string>()
-  const found: string[] = []
+  const found: ReachablePage[] = []
   const waiting: string[] = []
   const enqueue = (address: string) => {
     const kind = kindOf(address)
@@ -39,10 +41,22 @@ export async function reachablePages(
     if (answer.status() !== 200)
       throw new Error(`A link leads to ${address}, which answers ${answer.status()}`)
     if (!answer.headers()['content-type']?.startsWith('text/html')) continue
-    found.push(address)
-    linksOf(await answer.text(), address).forEach(enqueue)
+    const html = await answer.text()
+    found.push({ address, html })
+    linksOf(html, address).forEach(enqueue)
   }
   return found
+}
+
+/** The kinds of elements in a page, by name, class and field name: a page without a new one looks like one that was looked at. */
+export function elementsOf({ address, html }: ReachablePage): string[] {
+  const elements = [...html.matchAll(/<([a-z][\w-]*)([^>]*)>/g)].map(([, element, attributes = '']) => {
+    const [type, field] = [/ class="([^"]*)"/, / name="([^"]*)"/].map(
+      (one) => one.exec(attributes)?.[1] ?? '',
+    )
+    return `${element}.${type}[${field}]`
+  })
+  return [kindOf(address), ...elements]
 }
 
 function linksOf(html: string, from: string): string[] {
